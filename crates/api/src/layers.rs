@@ -1,0 +1,86 @@
+//! What every response has: security headers, a language, a limit of time, compression, and an answer even after a panic.
+
+use crate::docs::READER;
+use crate::extract::Language;
+use crate::problem::{Kind, Problem};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use std::any::Any;
+use std::time::Duration;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::cors::{Any as AnyOrigin, CorsLayer};
+use tower_http::trace::TraceLayer;
+
+/// How long a request may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Nothing but our own styles, scripts and images; no frame, no form elsewhere (`trust.md` H1).
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'none'; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
+/// The reader of the documentation writes its own styles.
+const READER_POLICY: &str = "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
+
+const HEADERS: [(HeaderName, &str); 6] = [
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
+    (header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    ),
+    (header::X_FRAME_OPTIONS, "DENY"),
+];
+
+/// Puts the layers around the routes; the first is the innermost.
+pub(crate) fn wrap(router: Router) -> Router {
+    let cors = CorsLayer::new()
+        .allow_origin(AnyOrigin)
+        .allow_methods([Method::GET, Method::HEAD])
+        .expose_headers([header::ETAG, header::LINK])
+        .max_age(Duration::from_secs(86_400));
+    router
+        .layer(middleware::from_fn(time_limit))
+        .layer(CatchPanicLayer::custom(after_panic))
+        .layer(CompressionLayer::new())
+        .layer(cors)
+        .layer(middleware::from_fn(headers))
+        .layer(TraceLayer::new_for_http())
+}
+
+async fn headers(request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let mut response = next.run(request).await;
+    let is_api = path.starts_with("/api/v1/");
+    let policy = if path.starts_with(READER) { READER_POLICY } else { POLICY };
+    let sharing = if is_api { "cross-origin" } else { "same-origin" };
+    let own = [
+        (header::CONTENT_SECURITY_POLICY, policy),
+        (HeaderName::from_static("cross-origin-resource-policy"), sharing),
+    ];
+    for (name, value) in HEADERS.into_iter().chain(own) {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response.headers_mut().append(header::VARY, HeaderValue::from_static("accept-language"));
+    response
+}
+
+async fn time_limit(Language(lang): Language, request: Request, next: Next) -> Response {
+    match tokio::time::timeout(PATIENCE, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Problem::plain(Kind::Timeout, lang).into_response(),
+    }
+}
+
+/// A fault of the program is logged and answered; the visitor reads nothing of it.
+fn after_panic(panic: Box<dyn Any + Send + 'static>) -> Response<Body> {
+    let message =
+        panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    tracing::error!(message, "a handler panicked");
+    debug_assert_eq!(Kind::Internal.status(), StatusCode::INTERNAL_SERVER_ERROR);
+    Problem::plain(Kind::Internal, matou_core::text::Lang::Fr).into_response()
+}

@@ -1,0 +1,234 @@
+//! Every error, as RFC 9457 problem details. What a visitor reads is made here; what the log keeps is logged apart.
+
+use crate::extract::Language;
+use axum::Json;
+use axum::extract::rejection::PathRejection;
+use axum::http::{StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+use matou_core::query::{ErrorCode, ParameterError};
+use matou_core::text::{Lang, Text, t};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// The kinds of errors. Each has a status, a title, and a page under `/problems/`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The query is not understood.
+    InvalidQuery,
+    /// The query is too long.
+    QueryTooLong,
+    /// There is nothing at this address.
+    NotFound,
+    /// No hoster has this identifier.
+    UnknownHoster,
+    /// The hoster was withdrawn.
+    WithdrawnHoster,
+    /// The method does not exist here.
+    MethodNotAllowed,
+    /// The request took too long.
+    Timeout,
+    /// The database does not answer.
+    Unavailable,
+    /// A fault of the program.
+    Internal,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 9] = [
+        Self::InvalidQuery,
+        Self::QueryTooLong,
+        Self::NotFound,
+        Self::UnknownHoster,
+        Self::WithdrawnHoster,
+        Self::MethodNotAllowed,
+        Self::Timeout,
+        Self::Unavailable,
+        Self::Internal,
+    ];
+
+    /// The last part of the problem type's address.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::InvalidQuery => "invalid-query",
+            Self::QueryTooLong => "query-too-long",
+            Self::NotFound => "not-found",
+            Self::UnknownHoster => "unknown-hoster",
+            Self::WithdrawnHoster => "withdrawn-hoster",
+            Self::MethodNotAllowed => "method-not-allowed",
+            Self::Timeout => "timeout",
+            Self::Unavailable => "unavailable",
+            Self::Internal => "internal",
+        }
+    }
+
+    /// The HTTP status.
+    pub const fn status(self) -> StatusCode {
+        match self {
+            Self::InvalidQuery => StatusCode::BAD_REQUEST,
+            Self::QueryTooLong => StatusCode::URI_TOO_LONG,
+            Self::NotFound | Self::UnknownHoster => StatusCode::NOT_FOUND,
+            Self::WithdrawnHoster => StatusCode::GONE,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Timeout | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The title, the same for every error of the kind.
+    pub const fn title(self) -> Text {
+        match self {
+            Self::InvalidQuery => t("La requête n’est pas comprise", "The query is not understood"),
+            Self::QueryTooLong => t("La requête est trop longue", "The query is too long"),
+            Self::NotFound => t("Il n’y a rien à cette adresse", "There is nothing at this address"),
+            Self::UnknownHoster => t("Aucun hébergeur n’a cet identifiant", "No hoster has this identifier"),
+            Self::WithdrawnHoster => t("Cet hébergeur a été retiré", "This hoster was withdrawn"),
+            Self::MethodNotAllowed => t("Cette méthode n’existe pas ici", "This method does not exist here"),
+            Self::Timeout => t("La réponse a pris trop de temps", "The answer took too long"),
+            Self::Unavailable => t("La base de données ne répond pas", "The database does not answer"),
+            Self::Internal => t("Une erreur du programme", "A fault of the program"),
+        }
+    }
+
+    /// What to do about it, for the kinds whose detail says nothing of its own.
+    const fn remedy(self) -> Text {
+        match self {
+            Self::Unavailable | Self::Timeout => t("Réessayez dans un moment.", "Try again in a moment."),
+            Self::Internal => t(
+                "Elle est notée dans le journal. Réessayez, ou signalez-la.",
+                "It is in the log. Try again, or report it.",
+            ),
+            _ => t("", ""),
+        }
+    }
+}
+
+/// An error on its way to a visitor.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    kind: Kind,
+    detail: Text,
+    errors: Vec<ParameterError>,
+    lang: Lang,
+}
+
+impl Problem {
+    /// A problem with a detail of its own.
+    pub const fn new(kind: Kind, detail: Text, lang: Lang) -> Self {
+        Self { kind, detail, errors: Vec::new(), lang }
+    }
+
+    /// A problem that the log explains; visitors read only what to do.
+    pub const fn plain(kind: Kind, lang: Lang) -> Self {
+        Self::new(kind, kind.remedy(), lang)
+    }
+
+    /// The mistakes of a query.
+    pub fn query(errors: Vec<ParameterError>, lang: Lang) -> Self {
+        let too_long = errors.iter().any(|error| error.code == ErrorCode::TooLong);
+        let kind = if too_long { Kind::QueryTooLong } else { Kind::InvalidQuery };
+        let words =
+            |lang: Lang| errors.iter().map(|error| error.in_words(lang)).collect::<Vec<_>>().join(" ");
+        let detail = Text::owned(words(Lang::Fr), words(Lang::En));
+        Self { kind, detail, errors, lang }
+    }
+
+    /// A request that the store could not serve; the cause goes to the log.
+    pub fn unavailable(error: &dyn std::error::Error, lang: Lang) -> Self {
+        let cause = error.source().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(%error, cause, "the store does not answer");
+        Self::plain(Kind::Unavailable, lang)
+    }
+
+    fn body(&self) -> ProblemBody {
+        let error = |error: &ParameterError| ProblemError {
+            parameter: error.parameter.clone(),
+            code: error.code.code(),
+            detail: error.detail.get(self.lang).to_owned(),
+            allowed: error.allowed.clone(),
+            did_you_mean: error.did_you_mean.clone(),
+        };
+        ProblemBody {
+            r#type: format!("/problems/{}", self.kind.code()),
+            title: self.kind.title().get(self.lang).to_owned(),
+            status: self.kind.status().as_u16(),
+            detail: self.detail.get(self.lang).to_owned(),
+            errors: self.errors.iter().map(error).collect(),
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let headers = [
+            (header::CONTENT_TYPE, "application/problem+json"),
+            (header::CONTENT_LANGUAGE, self.lang.code()),
+            (header::CACHE_CONTROL, "no-store"),
+        ];
+        (self.kind.status(), headers, Json(self.body())).into_response()
+    }
+}
+
+/// An error (RFC 9457, `application/problem+json`).
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Problem)]
+pub(crate) struct ProblemBody {
+    /// The page that explains this kind of error, relative to the server.
+    #[schema(example = "/problems/invalid-query")]
+    r#type: String,
+    /// The kind of error in a few words.
+    title: String,
+    /// The HTTP status.
+    #[schema(example = 400)]
+    status: u16,
+    /// What happened this time, and how to put it right.
+    detail: String,
+    /// Each mistake, when there are several things to put right.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<ProblemError>,
+}
+
+/// One mistake in a query.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ProblemError {
+    /// The parameter, as written; empty for the query as a whole.
+    #[schema(example = "avaliability")]
+    parameter: String,
+    /// The kind of mistake: `unknown_parameter`, `repeated_parameter`, `invalid_value`, `contradiction`, `no_ranking`,
+    /// `invalid_encoding`, `too_long`.
+    #[schema(example = "unknown_parameter")]
+    code: &'static str,
+    /// What was read, what was expected, and how to put it right.
+    detail: String,
+    /// The names or values that are allowed, when they are a list.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    allowed: Vec<String>,
+    /// The nearest one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "availability")]
+    did_you_mean: Option<String>,
+}
+
+/// Answers every address that is not a route.
+pub(crate) async fn not_found(Language(lang): Language, uri: Uri) -> Problem {
+    let path = uri.path().chars().take(120).collect::<String>();
+    let detail = Text::owned(
+        format!("Aucune page ne s’appelle « {path} ». La documentation est à /api/docs."),
+        format!("No page is called “{path}”. The documentation is at /api/docs."),
+    );
+    Problem::new(Kind::NotFound, detail, lang)
+}
+
+/// Answers every method that a route does not have.
+pub(crate) async fn method_not_allowed(Language(lang): Language) -> Problem {
+    let detail =
+        t("Cette adresse se lit seulement : GET ou HEAD.", "This address can only be read: GET or HEAD.");
+    Problem::new(Kind::MethodNotAllowed, detail, lang)
+}
+
+/// A path that is not well formed names no hoster.
+pub(crate) fn bad_path(_: &PathRejection, lang: Lang) -> Problem {
+    let detail =
+        t("L’adresse contient un texte mal encodé.", "The address holds a text that is not well encoded.");
+    Problem::new(Kind::NotFound, detail, lang)
+}

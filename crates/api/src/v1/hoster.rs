@@ -1,0 +1,156 @@
+//! One hoster: everything stated about it, why it is in a list or not, and its history.
+
+use crate::extract::{Parameters, Slug};
+use crate::live::Live;
+use crate::problem::{Kind, Problem, ProblemBody};
+use crate::state::App;
+use crate::wire::{DATA_LICENCE, ExplainBody, ExplanationBody, HistoryBody, HosterBody, StatementBody};
+use axum::Json;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::IntoResponse;
+use matou_core::datum::Datum;
+use matou_core::directory::{Directory, Hoster, Listing};
+use matou_core::explain::explain as explain_hoster;
+use matou_core::query::Query;
+use matou_core::sentence::sentence;
+use matou_core::suggest::nearest;
+use matou_core::text::{Lang, Text};
+
+/// Everything stated about a hoster
+///
+/// Each criterion with who said it, when, and what is not stated; a commitment always comes with the people behind it.
+#[utoipa::path(
+    get,
+    path = "/api/v1/hosters/{slug}",
+    operation_id = "showHoster",
+    tag = "hosters",
+    params(("slug" = String, Path, description = "The identifier of the hoster.", example = "club1")),
+    responses(
+        (status = 200, description = "The hoster.", body = HosterBody),
+        (status = 404, description = "No hoster has this identifier.", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 410, description = "The hoster was withdrawn; the detail says when and why.", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn show(
+    State(app): State<App>,
+    Slug(slug): Slug,
+    parameters: Parameters,
+) -> Result<impl IntoResponse, Problem> {
+    parameters.finish(&[])?;
+    let (live, lang) = (app.live(), parameters.lang);
+    let hoster = find(&live, &slug, lang)?;
+    let body = HosterBody::new(live.directory().schema(), hoster, live.version(), lang);
+    Ok(([(header::CONTENT_LANGUAGE, lang.code())], Json(body)))
+}
+
+/// Why a hoster is in a list, or is not
+///
+/// Takes the same query as the list. One line per condition, and the one answer that would change the verdict.
+#[utoipa::path(
+    get,
+    path = "/api/v1/hosters/{slug}/explain",
+    operation_id = "explainHoster",
+    tag = "hosters",
+    params(("slug" = String, Path, description = "The identifier of the hoster.", example = "club1")),
+    responses(
+        (status = 200, description = "The explanation.", body = ExplainBody),
+        (status = 400, description = "The query is not understood.", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 404, description = "No hoster has this identifier.", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 410, description = "The hoster was withdrawn; the detail says when and why.", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 414, description = "The query is longer than 8 KiB.", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn explain(
+    State(app): State<App>,
+    Slug(slug): Slug,
+    parameters: Parameters,
+) -> Result<impl IntoResponse, Problem> {
+    let (live, lang) = (app.live(), parameters.lang);
+    let directory = live.directory();
+    let query = Query::from_pairs(directory.schema(), &parameters.pairs, &["lang"]);
+    let query = query.map_err(|errors| Problem::query(errors, lang))?;
+    let hoster = find(&live, &slug, lang)?;
+    let explanation = explain_hoster(directory, &query, hoster, lang);
+    let body = ExplainBody {
+        slug: hoster.slug().to_string(),
+        name: hoster.name(directory.schema()).to_owned(),
+        query: query.print(directory.schema()),
+        sentence: sentence(directory.schema(), &query, lang),
+        explanation: ExplanationBody::new(directory.schema(), &explanation, lang),
+        dataset_version: live.version(),
+        licence: DATA_LICENCE,
+    };
+    Ok(([(header::CONTENT_LANGUAGE, lang.code())], Json(body)))
+}
+
+/// Every statement about a hoster, oldest first
+#[utoipa::path(
+    get,
+    path = "/api/v1/hosters/{slug}/history",
+    operation_id = "showHistory",
+    tag = "hosters",
+    params(("slug" = String, Path, description = "The identifier of the hoster.", example = "club1")),
+    responses(
+        (status = 200, description = "The statements.", body = HistoryBody),
+        (status = 404, description = "No hoster has this identifier.", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 410, description = "The hoster was withdrawn; the detail says when and why.", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 503, description = "The database does not answer.", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn history(
+    State(app): State<App>,
+    Slug(slug): Slug,
+    parameters: Parameters,
+) -> Result<impl IntoResponse, Problem> {
+    parameters.finish(&[])?;
+    let (live, lang) = (app.live(), parameters.lang);
+    find(&live, &slug, lang)?;
+    let entries = app.store().of_hoster(&slug).await.map_err(|error| Problem::unavailable(&error, lang))?;
+    let schema = live.directory().schema();
+    let statements =
+        entries.iter().map(|(sequence, entry)| StatementBody::new(schema, *sequence, entry, lang)).collect();
+    let body = HistoryBody { slug, statements, licence: DATA_LICENCE };
+    Ok(([(header::CONTENT_LANGUAGE, lang.code())], Json(body)))
+}
+
+/// The hoster of a slug.
+fn find<'l>(live: &'l Live, slug: &str, lang: Lang) -> Result<&'l Hoster, Problem> {
+    let directory = live.directory();
+    let Some(hoster) = directory.hoster(slug) else { return Err(unknown(directory, slug, lang)) };
+    if *hoster.listing() == Listing::Withdrawn {
+        return Err(withdrawn(directory, hoster, lang));
+    }
+    Ok(hoster)
+}
+
+fn unknown(directory: &Directory, slug: &str, lang: Lang) -> Problem {
+    let shown: String = slug.chars().take(60).collect();
+    let near = nearest(slug, directory.hosters().map(|hoster| hoster.slug().as_str()));
+    let (fr, en) = near.map_or_else(Default::default, |near| {
+        (format!(" Vouliez-vous « {near} » ?"), format!(" Did you mean “{near}”?"))
+    });
+    let detail = Text::owned(
+        format!("Aucun hébergeur n’a l’identifiant « {shown} ».{fr}"),
+        format!("No hoster has the identifier “{shown}”.{en}"),
+    );
+    Problem::new(Kind::UnknownHoster, detail, lang)
+}
+
+/// The day and the public reason of a withdrawal.
+fn withdrawn(directory: &Directory, hoster: &Hoster, lang: Lang) -> Problem {
+    let schema = directory.schema();
+    let known = schema.field(matou_core::field::About::Hoster, "listing");
+    let stated = known.and_then(|known| hoster.answers().get(known.id));
+    let day = stated.map(|stated| stated.recorded_on.to_string()).unwrap_or_default();
+    let reason = match stated.and_then(|stated| stated.answer.value()).and_then(|value| value.get("reason")) {
+        Some(Datum::Text(reason)) => reason.to_string(),
+        _ => String::new(),
+    };
+    let name = hoster.name(schema);
+    let detail = Text::owned(
+        format!("{name} a été retiré de l’annuaire le {day}. {reason}"),
+        format!("{name} was withdrawn from the directory on {day}. {reason}"),
+    );
+    Problem::new(Kind::WithdrawnHoster, detail, lang)
+}

@@ -1,0 +1,91 @@
+//! Every statement about a hoster, oldest first.
+
+use super::to_json;
+use matou_core::answer::Answer;
+use matou_core::say;
+use matou_core::schema::Schema;
+use matou_core::statement::{Act, Entry, Statement};
+use matou_core::text::Lang;
+use serde::Serialize;
+use serde_json::Value as Json;
+use utoipa::ToSchema;
+
+/// Every statement about a hoster, oldest first.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = History)]
+pub(crate) struct HistoryBody {
+    /// The identifier of the hoster.
+    pub(crate) slug: String,
+    /// The statements.
+    pub(crate) statements: Vec<StatementBody>,
+    /// The licence of the data.
+    pub(crate) licence: &'static str,
+}
+
+/// One statement of the ledger.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Statement)]
+pub(crate) struct StatementBody {
+    /// Its number in the ledger; numbers never change.
+    sequence: u64,
+    /// When it was recorded.
+    recorded_at: String,
+    /// What wrote it: `import`, `cli`, `account`.
+    author: String,
+    /// `stated`, `confirmed`, `reviewed`, `contested` or `withdrawn`.
+    act: String,
+    /// The service, when it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    service: Option<String>,
+    /// The criterion or fact.
+    field: String,
+    /// What was stated, when it was a value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<Json>,
+    /// What was stated or done, in words.
+    text: String,
+    /// From what kind of source.
+    provenance: String,
+    /// When the source said it.
+    stated_on: Option<String>,
+    /// When the source was read.
+    read_on: Option<String>,
+    /// Where it was read.
+    sources: Vec<String>,
+}
+
+impl StatementBody {
+    pub(crate) fn new(schema: &Schema, sequence: u64, entry: &Entry, lang: Lang) -> Self {
+        let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let (value, text) = words(schema, entry, lang);
+        Self {
+            sequence,
+            recorded_at: entry.recorded_at.clone(),
+            // Behind the colon stands which account: that is nobody's business.
+            author: entry.author.split(':').next().unwrap_or_default().to_owned(),
+            act: entry.act.clone(),
+            service: given(&entry.service),
+            field: entry.field.clone(),
+            value,
+            text,
+            provenance: entry.provenance.clone(),
+            stated_on: given(&entry.stated_on),
+            read_on: given(&entry.read_on),
+            sources: entry.documents.lines().map(str::to_owned).collect(),
+        }
+    }
+}
+
+/// The value and the words of a statement; an entry that this program does not understand is shown as it stands.
+fn words(schema: &Schema, entry: &Entry, lang: Lang) -> (Option<Json>, String) {
+    let Ok(statement) = Statement::from_entry(schema, entry) else { return (None, entry.content.clone()) };
+    let known = schema.field(statement.subject.about(), statement.field.id);
+    match (&statement.act, known) {
+        (Act::Stated(Answer::Value(value)), Some(known)) => {
+            (Some(to_json(known.field, value)), say::value_in_words(schema, known, value, lang))
+        }
+        (Act::Stated(Answer::None), Some(known)) => (None, known.texts.none.get(lang).to_owned()),
+        (Act::Contested(reason) | Act::Withdrawn(reason), _) => (None, reason.clone()),
+        _ => (None, String::new()),
+    }
+}

@@ -1,0 +1,182 @@
+//! A hoster: as an item of a list, and whole.
+
+use super::{AnswerBody, Detail, ExplanationBody, to_json};
+use matou_core::directory::{Answers, Hoster, Service};
+use matou_core::field::{About, Theme};
+use matou_core::schema::{Schema, SchemaField};
+use matou_core::text::Lang;
+use serde::Serialize;
+use serde_json::Value as Json;
+use std::collections::BTreeMap;
+use utoipa::ToSchema;
+
+/// The answers of a hoster or a service, by the identifier of the criterion.
+pub(crate) type AnswerMap = BTreeMap<&'static str, AnswerBody>;
+
+/// A hoster in a list.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = HosterItem)]
+pub(crate) struct ItemBody {
+    /// The identifier, that of chatons.org where the hoster has a sheet there; never changes.
+    #[schema(example = "la-contre-voie")]
+    pub(crate) slug: String,
+    /// The name.
+    pub(crate) name: String,
+    /// `yes`, or `unknown` for one that has not said: those come after all the others.
+    #[serde(rename = "match")]
+    #[schema(example = "yes")]
+    pub(crate) verdict: &'static str,
+    /// The address of the hoster in this API.
+    pub(crate) href: String,
+    /// The address of its site, when stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) website: Option<Json>,
+    /// Its places: country, department, locality.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) places: Option<Json>,
+    /// Its positions, rounded to a tenth of a degree.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) positions: Option<Json>,
+    /// The distance from `near`, in kilometres, to the nearest of its positions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) distance_km: Option<f64>,
+    /// The organisational criteria that something is stated about; the others are not stated.
+    #[schema(schema_with = crate::openapi::answers_reference)]
+    pub(crate) answers: AnswerMap,
+    /// With `include=services`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) services: Option<Vec<ServiceBody>>,
+    /// With `include=explanation`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) explanation: Option<ExplanationBody>,
+}
+
+/// Everything that is stated about a hoster.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Hoster)]
+pub(crate) struct HosterBody {
+    /// The identifier.
+    #[schema(example = "la-contre-voie")]
+    slug: String,
+    /// The name.
+    name: String,
+    /// Whether the directory shows it in lists: `shown` or `paused`.
+    #[schema(example = "shown")]
+    listing: &'static str,
+    /// The facts of identity that something is stated about.
+    identity: AnswerMap,
+    /// Every organisational criterion, stated or not.
+    #[schema(schema_with = crate::openapi::answers_reference)]
+    answers: AnswerMap,
+    /// Its services.
+    services: Vec<ServiceBody>,
+    /// The version of the data set.
+    dataset_version: String,
+    /// The licence of the data.
+    #[schema(example = "CC-BY-SA-4.0")]
+    licence: &'static str,
+}
+
+/// A service.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Service)]
+pub(crate) struct ServiceBody {
+    /// The key, unique within the hoster.
+    key: String,
+    /// The name.
+    name: String,
+    /// What is stated about it, by fact: category, software, address, registration, price…
+    answers: AnswerMap,
+}
+
+impl ItemBody {
+    /// The item of a hoster, without what is included on demand.
+    pub(crate) fn new(
+        schema: &Schema,
+        hoster: &Hoster,
+        verdict: &'static str,
+        lang: Lang,
+        detail: Detail,
+    ) -> Self {
+        let value = |id: &str| {
+            let known = schema.field(About::Hoster, id)?;
+            hoster.value(schema, id).map(|value| to_json(known.field, value))
+        };
+        let is_said = |known: &&SchemaField| is_criterion(known) && hoster.answers().get(known.id).is_some();
+        let said = schema.fields().iter().filter(is_said);
+        Self {
+            slug: hoster.slug().to_string(),
+            name: hoster.name(schema).to_owned(),
+            verdict,
+            href: format!("/api/v1/hosters/{}", hoster.slug()),
+            website: value("website"),
+            places: value("places"),
+            positions: value("positions"),
+            distance_km: None,
+            answers: said
+                .map(|known| (known.field.id, AnswerBody::of_hoster(schema, known, hoster, lang, detail)))
+                .collect(),
+            services: None,
+            explanation: None,
+        }
+    }
+}
+
+/// Whether a field is an organisational criterion, and no fact of identity.
+pub(crate) fn is_criterion(known: &SchemaField) -> bool {
+    matou_core::criteria::CRITERIA.iter().any(|field| std::ptr::eq(*field, known.field))
+        || !matou_core::identity::IDENTITY.iter().any(|field| std::ptr::eq(*field, known.field))
+}
+
+impl HosterBody {
+    /// Everything about a hoster.
+    pub(crate) fn new(schema: &Schema, hoster: &Hoster, version: String, lang: Lang) -> Self {
+        let (criteria, identity): (Vec<&SchemaField>, Vec<&SchemaField>) = schema
+            .fields()
+            .iter()
+            .filter(|known| known.field.about == About::Hoster)
+            .partition(|known| is_criterion(known));
+        let detail = Detail::Everything;
+        let body = |known: &&SchemaField| {
+            (known.field.id, AnswerBody::of_hoster(schema, known, hoster, lang, detail))
+        };
+        let is_said =
+            |known: &&&SchemaField| hoster.answers().get(known.id).is_some() && known.field.id != "listing";
+        let paused = matches!(hoster.listing(), matou_core::directory::Listing::Paused(_));
+        Self {
+            slug: hoster.slug().to_string(),
+            name: hoster.name(schema).to_owned(),
+            listing: if paused { "paused" } else { "shown" },
+            identity: identity.iter().filter(is_said).map(body).collect(),
+            answers: criteria.iter().map(body).collect(),
+            services: services(schema, hoster, lang, detail),
+            dataset_version: version,
+            licence: super::DATA_LICENCE,
+        }
+    }
+}
+
+/// The services of a hoster.
+pub(crate) fn services(schema: &Schema, hoster: &Hoster, lang: Lang, detail: Detail) -> Vec<ServiceBody> {
+    hoster.services().map(|service| ServiceBody::new(schema, service, lang, detail)).collect()
+}
+
+impl ServiceBody {
+    fn new(schema: &Schema, service: &Service, lang: Lang, detail: Detail) -> Self {
+        let answers: &Answers = service.answers();
+        let known =
+            answers.fields().filter_map(|id| schema.field_at(id)).filter(|known| known.field.id != "name");
+        Self {
+            key: service.key().to_string(),
+            name: service.name(schema).to_owned(),
+            answers: known
+                .map(|known| (known.field.id, AnswerBody::new(schema, known, answers, lang, detail)))
+                .collect(),
+        }
+    }
+}
+
+/// The themes, for headings.
+pub(crate) fn theme_label(theme: Theme, lang: Lang) -> String {
+    theme.label().get(lang).to_owned()
+}

@@ -1,0 +1,229 @@
+//! The result of a search.
+
+use super::ItemBody;
+use matou_core::query::{Ask, Condition, Query};
+use matou_core::schema::{Schema, SchemaFilter};
+use matou_core::search::{Counts, Excluded, Facet, On};
+use matou_core::sentence;
+use matou_core::text::Lang;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// Hosters that match, then those that have not said.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = HosterList)]
+pub(crate) struct ListBody {
+    /// The hosters of this page.
+    pub(crate) items: Vec<ItemBody>,
+    /// How many match, have not said, do not match.
+    pub(crate) counts: CountsBody,
+    /// How many the pages hold.
+    pub(crate) total: usize,
+    /// This page, from 1.
+    pub(crate) page: u32,
+    /// How many a page holds.
+    pub(crate) per_page: u16,
+    /// How many pages there are.
+    pub(crate) pages: usize,
+    /// The version of the data set; it changes with every statement and every day.
+    pub(crate) dataset_version: String,
+    /// The seed of the shuffle.
+    pub(crate) seed: u32,
+    /// The query in its canonical form.
+    pub(crate) query: String,
+    /// The search as one sentence.
+    pub(crate) sentence: String,
+    /// Every condition in force, and who set it.
+    pub(crate) applied: Vec<AppliedBody>,
+    /// With `include=facets`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) facets: Option<Vec<FacetBody>>,
+    /// With `include=excluded`: what each condition excludes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) excluded: Option<Vec<ExcludedBody>>,
+    /// The licence of the data.
+    #[schema(example = "CC-BY-SA-4.0")]
+    pub(crate) licence: &'static str,
+}
+
+/// How many hosters, by verdict.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Counts)]
+pub(crate) struct CountsBody {
+    /// They match.
+    yes: usize,
+    /// They have not said.
+    unknown: usize,
+    /// They do not match.
+    no: usize,
+}
+
+impl From<Counts> for CountsBody {
+    fn from(counts: Counts) -> Self {
+        Self { yes: counts.yes, unknown: counts.unknown, no: counts.no }
+    }
+}
+
+/// A condition in force.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Applied)]
+pub(crate) struct AppliedBody {
+    /// The criterion.
+    #[schema(example = "paid_member")]
+    criterion: &'static str,
+    /// The query parameter.
+    #[schema(example = "paid_member")]
+    parameter: &'static str,
+    /// What is asked, in codes.
+    values: Vec<String>,
+    /// What is asked, in words.
+    text: String,
+    /// `visitor`, or the recipe with its version.
+    #[schema(example = "profile:large@2026-11")]
+    by: String,
+    /// The same search without this condition.
+    href_without: String,
+}
+
+/// What a condition excludes.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Excluded)]
+pub(crate) struct ExcludedBody {
+    /// The query parameter.
+    #[schema(example = "paid_member")]
+    parameter: &'static str,
+    /// Its name.
+    label: String,
+    /// How many it excludes, whether or not others do too.
+    total: usize,
+    /// How many it alone excludes.
+    only_this: usize,
+    /// How many of those would match if it were dropped; the others would not have said.
+    only_this_matches: usize,
+    /// The same search without it.
+    href_without: String,
+}
+
+/// The counts of one filter.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Facet)]
+pub(crate) struct FacetBody {
+    /// The criterion.
+    criterion: &'static str,
+    /// The query parameter.
+    parameter: &'static str,
+    /// Its name.
+    label: String,
+    /// Its options, in the order of their list, zeros included.
+    values: Vec<FacetValueBody>,
+    /// How many of the hosters that the other conditions leave have not said.
+    not_stated: usize,
+}
+
+/// The count of one option.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = FacetValue)]
+pub(crate) struct FacetValueBody {
+    /// The code.
+    value: String,
+    /// Its name.
+    label: String,
+    /// How many would match with this option ticked and the filter's other ticks ignored.
+    count: usize,
+    /// Whether it is ticked.
+    selected: bool,
+    /// The search with this option alone ticked; without it when it is ticked already.
+    href: String,
+}
+
+/// Makes addresses of searches.
+pub(crate) struct Links<'a> {
+    pub(crate) schema: &'a Schema,
+    pub(crate) query: &'a Query,
+    pub(crate) lang: Lang,
+}
+
+impl Links<'_> {
+    /// The address of a search; the page is the first again.
+    fn href(&self, query: &Query) -> String {
+        let first = Query { page: 1, ..query.clone() };
+        match first.print(self.schema).as_str() {
+            "" => "/api/v1/hosters".to_owned(),
+            printed => format!("/api/v1/hosters?{printed}"),
+        }
+    }
+
+    fn without(&self, filter: &SchemaFilter) -> String {
+        self.href(&self.query.without_filter(self.schema, filter.id))
+    }
+
+    pub(crate) fn applied(&self, condition: &Condition) -> Option<AppliedBody> {
+        let filter = self.schema.filter_at(condition.filter)?;
+        let field = self.schema.field_at(filter.field)?.field;
+        let values = match &condition.ask {
+            Ask::Options(codes) => codes.clone(),
+            Ask::Within { hours, clock } => vec![format!("{hours} {}", clock.code())],
+        };
+        Some(AppliedBody {
+            criterion: field.id,
+            parameter: filter.filter.parameter,
+            values,
+            text: sentence::asked(filter, &condition.ask, self.lang),
+            by: condition.by.to_string(),
+            href_without: self.without(filter),
+        })
+    }
+
+    pub(crate) fn excluded(&self, excluded: &Excluded) -> Option<ExcludedBody> {
+        let (parameter, label, href_without) = match excluded.on {
+            On::Filter(id) => {
+                let filter = self.schema.filter_at(id)?;
+                (filter.filter.parameter, filter.label.get(self.lang).to_owned(), self.without(filter))
+            }
+            On::Text => {
+                ("q", self.query.text.clone()?, self.href(&Query { text: None, ..self.query.clone() }))
+            }
+            On::Distance => {
+                let near = self.query.near?;
+                let wider = Query {
+                    near: Some(matou_core::query::Near { within_km: None, ..near }),
+                    ..self.query.clone()
+                };
+                ("within_km", format!("≤ {} km", near.within_km?), self.href(&wider))
+            }
+        };
+        Some(ExcludedBody {
+            parameter,
+            label,
+            total: excluded.total,
+            only_this: excluded.only_this,
+            only_this_matches: excluded.only_this_yes,
+            href_without,
+        })
+    }
+
+    pub(crate) fn facet(&self, facet: &Facet) -> Option<FacetBody> {
+        let filter = self.schema.filter_at(facet.filter)?;
+        let value = |value: &matou_core::search::FacetValue| FacetValueBody {
+            value: value.code.clone(),
+            label: value.label.get(self.lang).to_owned(),
+            count: value.count,
+            selected: value.selected,
+            href: if value.selected { self.without(filter) } else { self.with(filter, &value.code) },
+        };
+        Some(FacetBody {
+            criterion: self.schema.field_at(filter.field)?.field.id,
+            parameter: filter.filter.parameter,
+            label: filter.label.get(self.lang).to_owned(),
+            values: facet.values.iter().map(value).collect(),
+            not_stated: facet.not_stated,
+        })
+    }
+
+    fn with(&self, filter: &SchemaFilter, code: &str) -> String {
+        let mut query = self.query.clone();
+        query.without.remove(&filter.id);
+        query.asks.insert(filter.id, Ask::Options(vec![code.to_owned()]));
+        self.href(&query)
+    }
+}

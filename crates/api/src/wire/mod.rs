@@ -1,0 +1,22 @@
+//! The JSON types of version 1. Codes are never translated; texts are in the language asked for.
+
+mod answer;
+mod explanation;
+mod history;
+mod hoster;
+mod list;
+mod schema;
+mod source;
+mod value;
+
+pub(crate) use answer::{AnswerBody, Detail};
+pub(crate) use explanation::{ExplainBody, ExplanationBody};
+pub(crate) use history::{HistoryBody, StatementBody};
+pub(crate) use hoster::{HosterBody, ItemBody, is_criterion, services};
+pub(crate) use list::{Links, ListBody};
+pub(crate) use schema::{CriteriaBody, ProfilesBody, VocabularyBody, kind_code};
+pub(crate) use source::SourcesBody;
+pub(crate) use value::{is_single, to_json};
+
+/// The licence of the data, by its SPDX identifier; it stands in every answer that carries data.
+pub(crate) const DATA_LICENCE: &str = "CC-BY-SA-4.0";

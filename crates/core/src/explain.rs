@@ -1,0 +1,293 @@
+//! Why a hoster is in a list, or is not: one plain sentence per condition, with what was asked and what was answered.
+
+use crate::answer::Stated;
+use crate::directory::{Directory, Hoster};
+use crate::field::{About, Reading};
+use crate::order::distance;
+use crate::query::{Ask, Clock, Condition, Query, SetBy};
+use crate::reading::{Delay, Verdict, read, read_delay, service_answers, verdict};
+use crate::say;
+use crate::schema::{Schema, SchemaField, SchemaFilter};
+use crate::sentence;
+use crate::text::{Lang, t};
+use jiff::civil::Date;
+
+/// Why a hoster is in a list, or is not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation<'d> {
+    /// Yes, no, or unknown, over all conditions.
+    pub verdict: Verdict,
+    /// One line per condition.
+    pub lines: Vec<Line<'d>>,
+    /// The one condition that keeps it from matching, when it is alone: answering it differently would change the verdict.
+    pub turning_point: Option<String>,
+}
+
+/// What one condition says about a hoster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line<'d> {
+    /// The query parameter.
+    pub parameter: String,
+    /// The identifier of the field, for a filter.
+    pub field: Option<&'static str>,
+    /// What was asked, in words.
+    pub asked: String,
+    /// Who asked it.
+    pub by: SetBy,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// What is known of the answer.
+    pub state: AnswerState,
+    /// One plain sentence.
+    pub sentence: String,
+    /// The answer itself, when there is one about the hoster as a whole.
+    pub stated: Option<&'d Stated>,
+}
+
+/// What is known of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AnswerState {
+    /// Nothing was stated.
+    NotStated,
+    /// Something was stated, too long ago to count.
+    Expired,
+    /// It is stated that there is none.
+    None,
+    /// A value is stated.
+    Stated,
+}
+
+impl AnswerState {
+    /// The code in JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotStated => "not_stated",
+            Self::Expired => "expired",
+            Self::None => "none",
+            Self::Stated => "stated",
+        }
+    }
+
+    /// The state of the answer to a field about the hoster.
+    pub fn of(hoster: &Hoster, known: &SchemaField) -> Self {
+        match hoster.answers().get(known.id) {
+            None => Self::NotStated,
+            Some(_) if hoster.answers().is_expired(known.id) => Self::Expired,
+            Some(stated) if stated.answer.value().is_none() => Self::None,
+            Some(_) => Self::Stated,
+        }
+    }
+}
+
+/// Explains a hoster under a query.
+pub fn explain<'d>(
+    directory: &'d Directory,
+    query: &Query,
+    hoster: &'d Hoster,
+    lang: Lang,
+) -> Explanation<'d> {
+    let context = Context { directory, hoster, lang };
+    let mut lines: Vec<Line<'d>> =
+        query.conditions(directory.schema()).iter().filter_map(|condition| context.line(condition)).collect();
+    lines.extend(context.text_line(query));
+    lines.extend(context.distance_line(query));
+    let verdict = lines.iter().fold(Verdict::Yes, |all, line| all.and(line.verdict));
+    let mut in_the_way = lines.iter().filter(|line| line.verdict != Verdict::Yes);
+    let turning_point = match (in_the_way.next(), in_the_way.next()) {
+        (Some(only), None) => Some(only.parameter.clone()),
+        _ => None,
+    };
+    Explanation { verdict, lines, turning_point }
+}
+
+struct Context<'d> {
+    directory: &'d Directory,
+    hoster: &'d Hoster,
+    lang: Lang,
+}
+
+impl<'d> Context<'d> {
+    fn schema(&self) -> &'d Schema {
+        self.directory.schema()
+    }
+
+    fn line(&self, condition: &Condition) -> Option<Line<'d>> {
+        let filter = self.schema().filter_at(condition.filter)?;
+        let known = self.schema().field_at(filter.field)?;
+        let (state, said, stated) = match known.field.about {
+            About::Hoster => self.answer(known),
+            About::Service => self.service_answers(known),
+        };
+        let verdict = verdict(self.schema(), filter, &condition.ask, self.hoster, self.directory.today());
+        let asked = sentence::asked(filter, &condition.ask, self.lang);
+        let mut sentence = said;
+        if let Some(why) = self.why(filter, &condition.ask, verdict, state, &asked) {
+            sentence.push(' ');
+            sentence.push_str(&why);
+        }
+        Some(Line {
+            parameter: filter.filter.parameter.to_owned(),
+            field: Some(known.field.id),
+            asked,
+            by: condition.by.clone(),
+            verdict,
+            state,
+            sentence,
+            stated,
+        })
+    }
+
+    fn answer(&self, known: &SchemaField) -> (AnswerState, String, Option<&'d Stated>) {
+        let stated = self.hoster.answers().get(known.id);
+        let state = AnswerState::of(self.hoster, known);
+        (state, say::sentence(self.schema(), known, stated, self.lang), stated)
+    }
+
+    /// What the services say together. Answers that have aged are said only when no other is left.
+    fn service_answers(&self, known: &SchemaField) -> (AnswerState, String, Option<&'d Stated>) {
+        let current = service_answers(self.schema(), known.id, self.hoster, self.directory.today());
+        let values: Vec<_> = current.flatten().filter_map(|stated| stated.answer.value()).collect();
+        if !values.is_empty() {
+            return (
+                AnswerState::Stated,
+                say::services_in_words(self.schema(), known, &values, self.lang),
+                None,
+            );
+        }
+        let aged = self.hoster.services().filter_map(|service| service.answers().get(known.id));
+        let aged: Vec<_> = aged.filter_map(|stated| stated.answer.value()).collect();
+        if aged.is_empty() {
+            return (AnswerState::NotStated, known.texts.not_stated.get(self.lang).to_owned(), None);
+        }
+        (AnswerState::Expired, say::services_in_words(self.schema(), known, &aged, self.lang), None)
+    }
+
+    /// What the answer alone does not make plain: that it has aged, that it says nothing of what was asked, that the clock
+    /// does not fit.
+    fn why(
+        &self,
+        filter: &SchemaFilter,
+        ask: &Ask,
+        verdict: Verdict,
+        state: AnswerState,
+        asked: &str,
+    ) -> Option<String> {
+        let today = self.directory.today();
+        if state == AnswerState::Expired {
+            return Some(self.aged(filter));
+        }
+        if verdict == Verdict::No {
+            return match (ask, read_delay(filter, self.hoster)) {
+                (
+                    Ask::Within { hours, clock: Clock::Calendar },
+                    Delay::Promised(minutes, Some(Clock::Working)),
+                ) if minutes <= u32::from(*hours) * 60 => {
+                    let why = t(
+                        "Ce sont des heures ouvrées : une panne le soir ou le week-end attend, alors que vous demandez un délai à toute heure.",
+                        "These are working hours: a fault at night or at a week-end waits, while you ask for a delay around the clock.",
+                    );
+                    Some(why.get(self.lang).to_owned())
+                }
+                _ => Some(self.you_ask(asked)),
+            };
+        }
+        let partly = matches!(read(self.schema(), filter, self.hoster, today), Reading::Partly { .. });
+        (verdict == Verdict::Unknown && state == AnswerState::Stated && partly).then(|| match self.lang {
+            Lang::Fr => format!("Rien n’est dit de : {asked}."),
+            Lang::En => format!("Nothing is said of: {asked}."),
+        })
+    }
+
+    fn you_ask(&self, asked: &str) -> String {
+        match self.lang {
+            Lang::Fr => format!("Vous demandez : {asked}."),
+            Lang::En => format!("You ask: {asked}."),
+        }
+    }
+
+    fn aged(&self, filter: &SchemaFilter) -> String {
+        let known = self.schema().field_at(filter.field);
+        let months = known.and_then(|known| known.months);
+        let stated = known.and_then(|known| self.hoster.answers().get(known.id));
+        let last: Option<Date> = stated.and_then(|stated| stated.valid_until(months));
+        let date = last.map(|date| crate::date::PartialDate::day(date).in_words(self.lang));
+        match (self.lang, date) {
+            (Lang::Fr, Some(date)) => format!(
+                "Cette réponse ne compte plus depuis le {date}, faute d’avoir été confirmée : c’est comme si rien n’était dit."
+            ),
+            (Lang::En, Some(date)) => format!(
+                "This answer has not counted since {date}, for want of a confirmation: it is as if nothing was said."
+            ),
+            (Lang::Fr, None) => {
+                "Cette réponse est trop ancienne pour compter : c’est comme si rien n’était dit.".to_owned()
+            }
+            (Lang::En, None) => "This answer is too old to count: it is as if nothing was said.".to_owned(),
+        }
+    }
+
+    fn text_line(&self, query: &Query) -> Option<Line<'d>> {
+        let text = query.text.as_deref()?;
+        let position = self.directory.position(self.hoster.slug().as_str())?;
+        let index = self.directory.index();
+        let found = index.words().find(text, index.hosters()).has(position);
+        let sentence = match (self.lang, found) {
+            (Lang::Fr, true) => {
+                format!("« {text} » se trouve dans son nom, ses services, ses logiciels ou ses lieux.")
+            }
+            (Lang::Fr, false) => format!(
+                "« {text} » ne se trouve ni dans son nom, ni dans ses services, ses logiciels ou ses lieux."
+            ),
+            (Lang::En, true) => format!("“{text}” is found in its name, services, software or places."),
+            (Lang::En, false) => {
+                format!("“{text}” is found neither in its name nor in its services, software or places.")
+            }
+        };
+        let (verdict, state) =
+            if found { (Verdict::Yes, AnswerState::Stated) } else { (Verdict::No, AnswerState::NotStated) };
+        Some(Line {
+            parameter: "q".to_owned(),
+            field: None,
+            asked: text.to_owned(),
+            by: SetBy::Visitor,
+            verdict,
+            state,
+            sentence,
+            stated: None,
+        })
+    }
+
+    fn distance_line(&self, query: &Query) -> Option<Line<'d>> {
+        let near = query.near.as_ref()?;
+        let within = near.within_km?;
+        let position = self.directory.position(self.hoster.slug().as_str())?;
+        let distance = distance(self.directory, position, near);
+        let (verdict, state, sentence) = match (distance, self.lang) {
+            (None, Lang::Fr) => {
+                (Verdict::Unknown, AnswerState::NotStated, "N’a pas de position sur la carte.".to_owned())
+            }
+            (None, Lang::En) => {
+                (Verdict::Unknown, AnswerState::NotStated, "Has no position on the map.".to_owned())
+            }
+            (Some(far), lang) => {
+                let fits = if far <= f64::from(within) { Verdict::Yes } else { Verdict::No };
+                let words = if lang == Lang::Fr {
+                    format!("À environ {far:.0} km.")
+                } else {
+                    format!("About {far:.0} km away.")
+                };
+                (fits, AnswerState::Stated, words)
+            }
+        };
+        let asked = format!("≤ {within} km");
+        Some(Line {
+            parameter: "within_km".to_owned(),
+            field: None,
+            asked,
+            by: SetBy::Visitor,
+            verdict,
+            state,
+            sentence,
+            stated: None,
+        })
+    }
+}

@@ -1,0 +1,258 @@
+//! The search: who matches, who has not said, who is excluded by what, and the counts of every facet.
+
+mod facet;
+
+use crate::directory::{Bits, Directory, FilterIndex, Hoster};
+use crate::order;
+use crate::query::{Ask, Condition, Matching, Near, Query};
+use crate::reading::Verdict;
+use crate::schema::{FilterId, SchemaFilter};
+
+pub use facet::{Facet, FacetValue};
+
+/// One thing that a search compares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum On {
+    /// A filter.
+    Filter(FilterId),
+    /// The words of `q`.
+    Text,
+    /// The distance of `within_km`.
+    Distance,
+}
+
+/// How many hosters, by verdict. Paused and withdrawn hosters are in none of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// They fit.
+    pub yes: usize,
+    /// They have not said.
+    pub unknown: usize,
+    /// They do not fit.
+    pub no: usize,
+}
+
+/// What one condition excludes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Excluded {
+    /// The condition.
+    pub on: On,
+    /// How many it excludes, whether or not others do too.
+    pub total: usize,
+    /// How many it alone excludes: dropping it brings them back.
+    pub only_this: usize,
+    /// How many of those would then match; the others would not have said.
+    pub only_this_yes: usize,
+}
+
+/// One hoster of a page.
+#[derive(Clone, Copy, Debug)]
+pub struct Hit<'d> {
+    /// The hoster.
+    pub hoster: &'d Hoster,
+    /// Whether it fits, or has not said.
+    pub verdict: Verdict,
+    /// How far it is from `near`, in kilometres, when both have a position.
+    pub kilometres: Option<f64>,
+}
+
+/// The result of a search, from which pages and facets are drawn.
+#[derive(Debug)]
+pub struct Search<'d> {
+    directory: &'d Directory,
+    query: Query,
+    conditions: Vec<Condition>,
+    verdicts: Vec<Judged>,
+    yes: Bits,
+    unknown: Bits,
+}
+
+/// The verdicts of one condition over all hosters.
+#[derive(Debug)]
+struct Judged {
+    on: On,
+    yes: Bits,
+    /// Yes or unknown.
+    possible: Bits,
+}
+
+impl<'d> Search<'d> {
+    /// Runs a query.
+    pub fn new(directory: &'d Directory, query: &Query) -> Self {
+        let conditions = query.conditions(directory.schema());
+        let mut verdicts: Vec<Judged> =
+            conditions.iter().filter_map(|condition| judge(directory, condition)).collect();
+        verdicts.extend(query.text.as_deref().map(|text| judge_text(directory, text)));
+        verdicts.extend(query.near.as_ref().and_then(|near| judge_distance(directory, near)));
+        let listed = directory.index().listed();
+        let mut yes = listed.clone();
+        let mut unknown = listed.clone();
+        for judged in &verdicts {
+            yes.and(&judged.yes);
+            unknown.and(&judged.possible);
+        }
+        unknown.and_not(&yes);
+        Self { directory, query: query.clone(), conditions, verdicts, yes, unknown }
+    }
+
+    /// The query.
+    pub const fn query(&self) -> &Query {
+        &self.query
+    }
+
+    /// The conditions in force, with who set them.
+    pub fn conditions(&self) -> &[Condition] {
+        &self.conditions
+    }
+
+    /// How many hosters fit, have not said, do not fit.
+    pub fn counts(&self) -> Counts {
+        let (yes, unknown) = (self.yes.count(), self.unknown.count());
+        Counts { yes, unknown, no: self.directory.index().listed().count() - yes - unknown }
+    }
+
+    /// How many hosters the pages hold: the matches, and those that have not said unless they are hidden.
+    pub fn total(&self) -> usize {
+        let unknown = if self.query.matching == Matching::YesOnly { 0 } else { self.unknown.count() };
+        self.yes.count() + unknown
+    }
+
+    /// How many pages there are; at least one, which may be empty.
+    pub fn pages(&self) -> usize {
+        self.total().div_ceil(usize::from(self.query.per_page)).max(1)
+    }
+
+    /// The hosters of the page asked for: matches first, then those that have not said, each in the order asked for.
+    pub fn page(&self) -> Vec<Hit<'d>> {
+        let per_page = usize::from(self.query.per_page);
+        let page = usize::try_from(self.query.page).unwrap_or(usize::MAX);
+        let skip = page.saturating_sub(1).saturating_mul(per_page);
+        let matches = self.yes.count();
+        let mut hits = self.hits(&self.yes, skip.min(matches), per_page, Verdict::Yes);
+        if self.query.matching == Matching::WithUnknown {
+            let left = per_page - hits.len();
+            hits.extend(self.hits(&self.unknown, skip.saturating_sub(matches), left, Verdict::Unknown));
+        }
+        hits
+    }
+
+    fn hits(&self, members: &Bits, skip: usize, take: usize, verdict: Verdict) -> Vec<Hit<'d>> {
+        if take == 0 {
+            return Vec::new();
+        }
+        let positions = order::page(self.directory, &self.query, members, skip, take);
+        let hit = |position: usize| {
+            let near = self.query.near.as_ref();
+            let kilometres = near.and_then(|near| order::distance(self.directory, position, near));
+            Some(Hit { hoster: self.directory.hoster_at(position)?, verdict, kilometres })
+        };
+        positions.into_iter().filter_map(hit).collect()
+    }
+
+    /// What each condition excludes, in the order of the conditions.
+    pub fn excluded(&self) -> Vec<Excluded> {
+        let one = |judged: &Judged| {
+            let mut refused = self.directory.index().listed().clone();
+            refused.and_not(&judged.possible);
+            let (mut alone, mut alone_yes) = (refused.clone(), refused.clone());
+            for other in self.verdicts.iter().filter(|other| other.on != judged.on) {
+                alone.and(&other.possible);
+                alone_yes.and(&other.yes);
+            }
+            Excluded {
+                on: judged.on,
+                total: refused.count(),
+                only_this: alone.count(),
+                only_this_yes: alone_yes.count(),
+            }
+        };
+        self.verdicts.iter().map(one).collect()
+    }
+
+    /// The verdict on one hoster; `None` when it is not listed.
+    pub fn verdict(&self, slug: &str) -> Option<Verdict> {
+        let position = self.directory.position(slug)?;
+        if !self.directory.index().listed().has(position) {
+            return None;
+        }
+        Some(match (self.yes.has(position), self.unknown.has(position)) {
+            (true, _) => Verdict::Yes,
+            (_, true) => Verdict::Unknown,
+            _ => Verdict::No,
+        })
+    }
+
+    /// The counts of every facet: how many would match with one value ticked and this filter's other ticks ignored.
+    pub fn facets(&self) -> Vec<Facet> {
+        facet::facets(self)
+    }
+}
+
+fn judge(directory: &Directory, condition: &Condition) -> Option<Judged> {
+    let index = directory.index();
+    let filter = directory.schema().filter_at(condition.filter)?;
+    let rows = index.filters().get(condition.filter.0)?;
+    let (yes, possible) = match (&condition.ask, rows) {
+        (Ask::Options(codes), FilterIndex::Options { .. }) => {
+            judge_options(index.hosters(), filter, rows, codes)?
+        }
+        (Ask::Within { hours, clock }, FilterIndex::Delays(delays)) => {
+            let (mut yes, mut possible) = (Bits::none(delays.len()), Bits::none(delays.len()));
+            for (position, delay) in delays.iter().enumerate() {
+                let verdict = delay.verdict(*hours, *clock);
+                if verdict != Verdict::No {
+                    possible.set(position, true);
+                    yes.set(position, verdict == Verdict::Yes);
+                }
+            }
+            (yes, possible)
+        }
+        _ => return None,
+    };
+    Some(Judged { on: On::Filter(condition.filter), yes, possible })
+}
+
+fn judge_options(
+    hosters: usize,
+    filter: &SchemaFilter,
+    rows: &FilterIndex,
+    codes: &[String],
+) -> Option<(Bits, Bits)> {
+    let FilterIndex::Options { holds, not, partly, silent, .. } = rows else { return None };
+    let mut yes = Bits::none(hosters);
+    // Those who have said part, and deny each of the codes.
+    let mut denied = partly.clone();
+    for code in codes {
+        let row = rows.row(filter, code);
+        if let Some(row) = row.and_then(|row| holds.get(row)) {
+            yes.or(row);
+        }
+        match row.and_then(|row| not.get(row)) {
+            Some(row) => denied.and(row),
+            None => denied = Bits::none(hosters),
+        }
+    }
+    let mut possible = Bits::none(hosters);
+    possible.or(partly);
+    possible.and_not(&denied);
+    possible.or(silent);
+    possible.or(&yes);
+    Some((yes, possible))
+}
+
+fn judge_text(directory: &Directory, text: &str) -> Judged {
+    let found = directory.index().words().find(text, directory.index().hosters());
+    Judged { on: On::Text, possible: found.clone(), yes: found }
+}
+
+fn judge_distance(directory: &Directory, near: &Near) -> Option<Judged> {
+    let within = f64::from(near.within_km?);
+    let index = directory.index();
+    let (mut yes, mut possible) = (Bits::none(index.hosters()), Bits::none(index.hosters()));
+    for position in 0..index.hosters() {
+        let distance = order::distance(directory, position, near);
+        yes.set(position, distance.is_some_and(|distance| distance <= within));
+        possible.set(position, distance.is_none_or(|distance| distance <= within));
+    }
+    Some(Judged { on: On::Distance, yes, possible })
+}

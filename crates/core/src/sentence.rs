@@ -1,0 +1,113 @@
+//! The search restated as one sentence, to be read aloud.
+
+use crate::query::{Ask, Clock, Matching, Query, SetBy};
+use crate::say::options_in_words;
+use crate::schema::{Schema, SchemaFilter};
+use crate::text::{Lang, and_word, join};
+
+/// The search as a sentence: "Hébergeurs qui comptent au moins un membre rémunéré : oui, et présents dans : Rhône. …".
+pub fn sentence(schema: &Schema, query: &Query, lang: Lang) -> String {
+    let mut conditions: Vec<String> = Vec::new();
+    for condition in query.conditions(schema) {
+        if let Some(filter) = schema.filter_at(condition.filter) {
+            let words = filter.asks.get(lang).replace("{values}", &asked(filter, &condition.ask, lang));
+            conditions.push(words);
+        }
+    }
+    conditions.extend(place_and_text(query, lang));
+    let hosters = if lang == Lang::Fr { "Hébergeurs" } else { "Hosters" };
+    let mut whole = match conditions.as_slice() {
+        [] if lang == Lang::Fr => "Tous les hébergeurs".to_owned(),
+        [] => "All hosters".to_owned(),
+        [only] => format!("{hosters} {only}"),
+        several => format!("{hosters} {}", join_clauses(several, lang)),
+    };
+    whole.push('.');
+    for more in
+        [recipe_clause(schema, query, lang), unknown_clause(query, &conditions, lang)].into_iter().flatten()
+    {
+        whole.push(' ');
+        whole.push_str(&more);
+    }
+    whole
+}
+
+/// Clauses may hold commas themselves, so they are set apart by semicolons.
+fn join_clauses(clauses: &[String], lang: Lang) -> String {
+    let Some((last, rest)) = clauses.split_last() else { return String::new() };
+    format!("{} ; {} {last}", rest.join(" ; "), and_word(lang))
+}
+
+/// What a filter was asked, in words.
+pub fn asked(filter: &SchemaFilter, ask: &Ask, lang: Lang) -> String {
+    match ask {
+        Ask::Options(codes) => {
+            let label = |code: &String| {
+                filter.option(code).map_or_else(|| code.clone(), |option| option.phrase.get(lang).to_owned())
+            };
+            options_in_words(&codes.iter().map(label).collect::<Vec<_>>(), lang)
+        }
+        Ask::Within { hours, clock } => {
+            let plural = if *hours > 1 { "s" } else { "" };
+            match (lang, clock) {
+                (Lang::Fr, Clock::Calendar) => format!("{hours} heure{plural}, à toute heure"),
+                (Lang::Fr, Clock::Working) => format!("{hours} heure{plural} ouvrée{plural}"),
+                (Lang::En, Clock::Calendar) => format!("{hours} hour{plural}, around the clock"),
+                (Lang::En, Clock::Working) => format!("{hours} working hour{plural}"),
+            }
+        }
+    }
+}
+
+fn place_and_text(query: &Query, lang: Lang) -> Vec<String> {
+    let mut clauses = Vec::new();
+    if let Some(text) = &query.text {
+        clauses.push(match lang {
+            Lang::Fr => format!("où l’on trouve « {text} »"),
+            Lang::En => format!("where “{text}” is found"),
+        });
+    }
+    if let Some((near, kilometres)) = query.near.and_then(|near| near.within_km.map(|within| (near, within)))
+    {
+        let (latitude, longitude) = (near.latitude.in_words(lang), near.longitude.in_words(lang));
+        clauses.push(match lang {
+            Lang::Fr => format!("à {kilometres} km au plus du point {latitude} ; {longitude}"),
+            Lang::En => format!("at most {kilometres} km from the point {latitude}; {longitude}"),
+        });
+    }
+    clauses
+}
+
+/// Which conditions come from a recipe: never a hidden filter (product rule 9).
+fn recipe_clause(schema: &Schema, query: &Query, lang: Lang) -> Option<String> {
+    let recipe = query.profile.as_deref().and_then(|id| schema.recipe(id))?;
+    let of_recipe = |condition: &crate::query::Condition| matches!(condition.by, SetBy::Recipe { .. });
+    let set = query.conditions(schema).into_iter().filter(of_recipe);
+    let labels: Vec<String> = set
+        .filter_map(|condition| schema.filter_at(condition.filter))
+        .map(|filter| match lang {
+            Lang::Fr => format!("« {} »", filter.label.fr),
+            Lang::En => format!("“{}”", filter.label.en),
+        })
+        .collect();
+    let name = recipe.label.get(lang);
+    Some(match (lang, labels.is_empty()) {
+        (Lang::Fr, false) => format!("De la recette « {name} » vient : {}.", join(&labels, and_word(lang))),
+        (Lang::En, false) => format!("From the recipe “{name}” comes: {}.", join(&labels, and_word(lang))),
+        (Lang::Fr, true) => format!("Plus aucune condition de la recette « {name} »."),
+        (Lang::En, true) => format!("No condition of the recipe “{name}” is left."),
+    })
+}
+
+fn unknown_clause(query: &Query, conditions: &[String], lang: Lang) -> Option<String> {
+    if conditions.is_empty() {
+        return None;
+    }
+    let words = match (query.matching, lang) {
+        (Matching::WithUnknown, Lang::Fr) => "Ceux qui ne l’ont pas dit sont listés à part.",
+        (Matching::WithUnknown, Lang::En) => "Those that have not said are listed apart.",
+        (Matching::YesOnly, Lang::Fr) => "Ceux qui ne l’ont pas dit sont cachés.",
+        (Matching::YesOnly, Lang::En) => "Those that have not said are hidden.",
+    };
+    Some(words.to_owned())
+}

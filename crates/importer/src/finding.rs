@@ -1,0 +1,188 @@
+//! Findings: what is wrong or odd in a source, said so that the person who wrote it can put it right.
+
+use crate::letters::{one_line, shorten};
+use matou_core::text::{Lang, Text, t};
+use std::fmt::Write;
+use std::sync::Arc;
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Nothing is written as long as it is there.
+    Error,
+    /// Worth a look; the rest is written.
+    Warning,
+}
+
+impl Severity {
+    /// The code in JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+
+    /// What people read.
+    pub const fn label(self) -> Text {
+        match self {
+            Self::Error => t("erreur", "error"),
+            Self::Warning => t("avertissement", "warning"),
+        }
+    }
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Column {
+    /// Its number; the first is 1.
+    pub number: usize,
+    /// Its name, as the header gives it.
+    pub name: Arc<str>,
+}
+
+/// Where something stands in a source.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The name of the file, as the caller gave it.
+    pub file: Arc<str>,
+    /// The line; the first is 1. `None` when the whole file is meant.
+    pub line: Option<usize>,
+    /// The column, in a table.
+    pub column: Option<Column>,
+}
+
+impl Place {
+    /// A whole file.
+    pub fn of_file(file: &Arc<str>) -> Self {
+        Self { file: Arc::clone(file), line: None, column: None }
+    }
+
+    /// A line of a file.
+    pub fn of_line(file: &Arc<str>, line: usize) -> Self {
+        Self { line: Some(line), ..Self::of_file(file) }
+    }
+
+    /// The same line, at a column.
+    pub fn in_column(self, number: usize, name: &Arc<str>) -> Self {
+        Self { column: Some(Column { number, name: Arc::clone(name) }), ..self }
+    }
+}
+
+/// One thing that is wrong or odd.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// How much it matters.
+    pub severity: Severity,
+    /// Where it is.
+    pub place: Place,
+    /// What was read there, shortened; may be empty.
+    pub read: String,
+    /// What is wrong, what was expected, and how to put it right.
+    pub message: Text,
+}
+
+impl Finding {
+    /// The finding on one line: `hosters.csv:3:5: erreur, colonne « website » : …`.
+    pub fn in_words(&self, lang: Lang) -> String {
+        let Place { file, line, column } = &self.place;
+        let mut words = file.to_string();
+        for number in [*line, column.as_ref().map(|column| column.number)].into_iter().flatten() {
+            // Writing into a text cannot fail.
+            let _ = write!(words, ":{number}");
+        }
+        let label = self.severity.label();
+        let name = column.as_ref().map(|column| shorten(&column.name)).filter(|name| !name.is_empty());
+        words += &match (lang, name) {
+            (Lang::Fr, Some(name)) => format!(": {}, colonne « {name} » : ", label.fr),
+            (Lang::Fr, None) => format!(": {} : ", label.fr),
+            (Lang::En, Some(name)) => format!(": {}, column “{name}”: ", label.en),
+            (Lang::En, None) => format!(": {}: ", label.en),
+        };
+        words + &one_line(self.message.get(lang))
+    }
+}
+
+/// Collects findings, but not without end: a hostile file must not fill the memory with complaints about it.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    list: Vec<Finding>,
+    beyond: Option<Place>,
+}
+
+impl Findings {
+    /// Nobody reads more than this many; the reader stops.
+    const MOST: usize = 1000;
+
+    /// Notes something that must be put right first.
+    pub(crate) fn error(&mut self, place: Place, read: &str, message: Text) {
+        self.push(Severity::Error, place, read, message);
+    }
+
+    /// Notes something odd.
+    pub(crate) fn warning(&mut self, place: Place, read: &str, message: Text) {
+        self.push(Severity::Warning, place, read, message);
+    }
+
+    fn push(&mut self, severity: Severity, place: Place, read: &str, message: Text) {
+        if self.list.len() < Self::MOST {
+            self.list.push(Finding { severity, place, read: shorten(read), message });
+        } else {
+            self.beyond.get_or_insert(place);
+        }
+    }
+
+    /// Whether reading on is of no use.
+    pub(crate) const fn is_full(&self) -> bool {
+        self.beyond.is_some()
+    }
+
+    /// Whether nothing was found.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// All findings, in the order of their places.
+    pub(crate) fn into_list(mut self) -> Vec<Finding> {
+        self.list.sort_by(|one, other| one.place.cmp(&other.place));
+        if let Some(place) = self.beyond {
+            let most = Self::MOST;
+            let message = Text::owned(
+                format!("plus de {most} remarques : la lecture s’arrête ; corrigez d’abord celles-ci"),
+                format!("more than {most} findings: reading stops; put these right first"),
+            );
+            self.list.push(Finding { severity: Severity::Error, place, read: String::new(), message });
+        }
+        self.list
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finding(place: Place) -> Finding {
+        Finding { severity: Severity::Error, place, read: String::new(), message: t("non", "no") }
+    }
+
+    #[test]
+    fn a_finding_reads_in_both_languages() {
+        let file = Arc::from("a.csv");
+        let at = finding(Place::of_line(&file, 3).in_column(5, &Arc::from("website")));
+        assert_eq!(at.in_words(Lang::Fr), "a.csv:3:5: erreur, colonne « website » : non");
+        assert_eq!(at.in_words(Lang::En), "a.csv:3:5: error, column “website”: no");
+        assert_eq!(finding(Place::of_file(&file)).in_words(Lang::Fr), "a.csv: erreur : non");
+    }
+
+    #[test]
+    fn complaints_end() {
+        let mut findings = Findings::default();
+        for line in 1..=5000 {
+            findings.error(Place::of_line(&Arc::from("a.csv"), line), "", t("non", "no"));
+        }
+        assert!(findings.is_full());
+        let list = findings.into_list();
+        assert_eq!(list.len(), Findings::MOST + 1);
+        assert!(list.last().unwrap().message.en.contains("more than 1000"));
+    }
+}

@@ -1,0 +1,32 @@
+//! The importer of Matou: it turns the sources into statements, and says what is wrong in them.
+//!
+//! Nothing here reads a clock, a file, the network or a database: bytes and times come in as arguments, a [`Plan`] goes
+//! out. Importing never fails on a bad row: it gives findings with file, line and column, and then writes nothing.
+//!
+//! The way through the code, in the order of the data:
+//! 1. [`collective`] reads the collective's TOML files (vocabularies, validity, recipes, wording) into settings.
+//! 2. `decode` makes text of bytes: UTF-8, UTF-16, Windows-1252.
+//! 3. `csv` reads tables: `quoting` and `table` split them, `header` names the columns, `row` reads the lines.
+//! 4. `map` reads the map dump of chatons.org: `popup` finds slug and name, `entities` undoes the HTML.
+//! 5. `batch` gathers what the readers found into one answer per field, and has `matou-core` check every value.
+//! 6. `reading` is what comes out: statements with their places, and findings.
+//! 7. [`plan`] compares a reading with the directory: what is new, what changes, what is held for a person to confirm.
+//! 8. `finding` and `letters` are what all of them say problems with.
+
+pub mod collective;
+mod batch;
+mod csv;
+mod decode;
+mod finding;
+mod letters;
+mod map;
+pub mod plan;
+mod reading;
+#[cfg(test)]
+mod testing;
+
+pub use csv::{column_name, read_csv, read_csv_folder};
+pub use finding::{Column, Finding, Place, Severity};
+pub use map::read_map;
+pub use plan::Plan;
+pub use reading::{Context, Limits, Located, Reading};

@@ -1,0 +1,271 @@
+//! The plan: what an import would write, compared with what is known. Nothing is written before a plan exists.
+//!
+//! The comparison asks the directory itself: the statements are applied to a copy, and what stands there afterwards is
+//! what the import changes. So the plan cannot disagree with the fold about which statement covers which, and importing
+//! twice always ends with an empty plan.
+
+#[cfg(test)]
+mod tests;
+mod words;
+
+use crate::finding::{Finding, Place, Severity};
+use crate::reading::{Located, Reading};
+use matou_core::answer::{Answer, Provenance, Source, Stated};
+use matou_core::date::PartialDate;
+use matou_core::directory::{Directory, Hoster};
+use matou_core::field::{About, Field, NONE};
+use matou_core::schema::FieldId;
+use matou_core::statement::{Act, Slug, Statement};
+use matou_core::text::Text;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A run in which more than one in so many known hosters lose an answer waits for a person.
+const LOSING_ONE_IN: usize = 10;
+
+/// What an import would write.
+#[derive(Debug)]
+pub struct Plan {
+    /// What changes, by hoster.
+    pub hosters: Vec<HosterChanges>,
+    /// How many answers are known already, word for word.
+    pub unchanged: usize,
+    /// Hosters known from such sources that this one does not name. They are flagged, never removed.
+    pub absent: Vec<Slug>,
+    /// Why a person must confirm the plan first.
+    pub mass_change: Option<MassChange>,
+    /// What the reader and the comparison found.
+    pub findings: Vec<Finding>,
+    statements: Vec<Statement>,
+}
+
+/// What changes about one hoster.
+#[derive(Debug)]
+pub struct HosterChanges {
+    /// The hoster.
+    pub slug: Slug,
+    /// Whether nothing was known of it.
+    pub is_new: bool,
+    /// The changes, in the order of the statements.
+    pub edits: Vec<Edit>,
+}
+
+/// One answer that is added, changed or withdrawn.
+#[derive(Debug)]
+pub struct Edit {
+    /// The service, when it is about one.
+    pub service: Option<Slug>,
+    /// The field.
+    pub field: &'static Field,
+    /// From what kind of source; answers from other kinds stay as they are.
+    pub provenance: Provenance,
+    /// What was known from that kind of source.
+    pub before: Option<Said>,
+    /// What will be known.
+    pub after: Option<Said>,
+}
+
+/// What is said, as far as an import compares it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The answer.
+    pub answer: Answer,
+    /// When the source said it.
+    pub stated_on: Option<PartialDate>,
+    /// Where it was read, and when.
+    pub source: Source,
+    /// Addresses that support it.
+    pub evidence: Vec<String>,
+}
+
+/// Why a plan is held: too many hosters would lose an answer at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MassChange {
+    /// Those who would lose one, or be withdrawn from the directory.
+    pub losing: Vec<Slug>,
+    /// How many hosters are known.
+    pub known: usize,
+}
+
+impl Said {
+    /// The answer as text: `none`, or its pieces with the names of their parts when there are several.
+    pub fn text(&self, field: &Field) -> String {
+        let Answer::Value(value) = &self.answer else { return NONE.to_owned() };
+        let pairs = value.to_pairs(field);
+        if let ([(_, text)], 1) = (pairs.as_slice(), field.parts.len()) {
+            return text.clone();
+        }
+        let named: Vec<String> = pairs.into_iter().map(|(path, text)| format!("{path} = {text}")).collect();
+        named.join(", ")
+    }
+
+    fn known(stated: &Stated) -> Self {
+        let Stated { answer, stated_on, source, evidence, .. } = stated;
+        Self { answer: answer.clone(), stated_on: *stated_on, source: source.clone(), evidence: evidence.clone() }
+    }
+}
+
+impl Edit {
+    /// Whether a value would be known no more.
+    fn loses(&self) -> bool {
+        let value = |said: &Option<Said>| said.as_ref().and_then(|said| said.answer.value()).cloned();
+        let is_withdrawn = self.field.id == "listing"
+            && value(&self.after).is_some_and(|value| value.has_code("state", "withdrawn"));
+        is_withdrawn || (value(&self.before).is_some() && value(&self.after).is_none())
+    }
+}
+
+/// What a statement does to what is known.
+enum Effect {
+    /// It is known already.
+    None,
+    /// It speaks of an earlier time than what is known.
+    Older,
+    /// It changes something.
+    Edit(Edit),
+}
+
+impl Plan {
+    /// The plan for what was read. Nothing is to be written when there is an error among the findings.
+    pub fn make(directory: &Directory, reading: Reading) -> Self {
+        let is_sound = !reading.has_errors();
+        let Reading { statements: located, findings } = reading;
+        let absent = absent(directory, &located);
+        let next = directory.apply(located.iter().map(|located| located.statement.clone()));
+        let mut plan =
+            Self { hosters: Vec::new(), unchanged: 0, absent, mass_change: None, findings, statements: Vec::new() };
+        plan.flag_absent(located.first().map(|located| &located.place));
+        let mut changes: BTreeMap<Slug, Vec<Edit>> = BTreeMap::new();
+        for Located { statement, place } in located {
+            match effect(directory, &next, &statement) {
+                Effect::None => plan.unchanged += 1,
+                Effect::Older => plan.findings.push(older(place, &statement)),
+                Effect::Edit(edit) => {
+                    changes.entry(statement.subject.hoster.clone()).or_default().push(edit);
+                    plan.statements.push(statement);
+                }
+            }
+        }
+        let is_new = |slug: &Slug| directory.hoster(slug.as_str()).is_none();
+        let changed = changes.into_iter().map(|(slug, edits)| HosterChanges { is_new: is_new(&slug), slug, edits });
+        plan.hosters = changed.collect();
+        plan.mass_change = mass_change(&plan.hosters, directory.hosters().count());
+        if !is_sound {
+            plan.statements.clear();
+        }
+        plan
+    }
+
+    /// The statements to append to the ledger, all in one transaction. None when something must be put right first, or
+    /// when the plan is held and nobody has confirmed it.
+    pub fn to_write(&self, is_confirmed: bool) -> &[Statement] {
+        if self.mass_change.is_some() && !is_confirmed { &[] } else { &self.statements }
+    }
+
+    /// Whether something must be put right before anything is written.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many findings weigh so much.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// All changes, whatever the hoster.
+    pub fn edits(&self) -> impl Iterator<Item = &Edit> {
+        self.hosters.iter().flat_map(|changes| &changes.edits)
+    }
+
+    fn flag_absent(&mut self, place: Option<&Place>) {
+        const SHOWN: usize = 10;
+        let (Some(place), false) = (place, self.absent.is_empty()) else { return };
+        let count = self.absent.len();
+        let mut names = self.absent.iter().take(SHOWN).map(Slug::as_str).collect::<Vec<_>>().join(", ");
+        if count > SHOWN {
+            names.push_str(", …");
+        }
+        let message = Text::owned(
+            format!("connus par une source de ce genre et absents ici : {count} ({names}) ; rien n’est retiré"),
+            format!("known from a source of this kind and not in here: {count} ({names}); nothing is removed"),
+        );
+        let place = Place::of_file(&Arc::clone(&place.file));
+        self.findings.push(Finding { severity: Severity::Warning, place, read: String::new(), message });
+    }
+}
+
+/// What a statement does, given the directory before and after all of them.
+fn effect(directory: &Directory, next: &Directory, statement: &Statement) -> Effect {
+    let (before, after) = (known(directory, statement), known(next, statement));
+    let said = match &statement.act {
+        Act::Stated(answer) => Some(Said {
+            answer: answer.clone(),
+            stated_on: statement.stated_on,
+            source: statement.source.clone(),
+            evidence: statement.evidence.clone(),
+        }),
+        Act::Withdrawn(_) => None,
+        Act::Confirmed | Act::Reviewed | Act::Contested(_) => before.clone(),
+    };
+    if said == before {
+        Effect::None
+    } else if said != after {
+        Effect::Older
+    } else {
+        let service = statement.subject.service.clone();
+        Effect::Edit(Edit { service, field: statement.field, provenance: statement.provenance, before, after })
+    }
+}
+
+/// What a directory knows from the same kind of source as the statement.
+fn known(directory: &Directory, statement: &Statement) -> Option<Said> {
+    let subject = &statement.subject;
+    let field = directory.schema().field(subject.about(), statement.field.id)?.id;
+    let hoster = directory.hoster(subject.hoster.as_str())?;
+    let answers = match &subject.service {
+        None => hoster.answers(),
+        Some(key) => hoster.service(key.as_str())?.answers(),
+    };
+    answers.from(field, statement.provenance).map(Said::known)
+}
+
+/// Hosters of which a fact is known from the same kind of source, and that the reading does not name at all.
+fn absent(directory: &Directory, located: &[Located]) -> Vec<Slug> {
+    let statements = || located.iter().map(|located| &located.statement);
+    let named: BTreeSet<&str> = statements().map(|statement| statement.subject.hoster.as_str()).collect();
+    let spoken_of: BTreeSet<(FieldId, Provenance)> = statements()
+        .filter_map(|statement| {
+            let known = directory.schema().field(statement.subject.about(), statement.field.id)?;
+            Some((known.id, statement.provenance))
+        })
+        .collect();
+    let is_absent = |hoster: &&Hoster| {
+        let is_known = |(field, provenance): &(FieldId, Provenance)| {
+            let about = directory.schema().field_at(*field).map(|known| known.field.about);
+            match about {
+                Some(About::Service) => {
+                    hoster.services().any(|service| service.answers().from(*field, *provenance).is_some())
+                }
+                _ => hoster.answers().from(*field, *provenance).is_some(),
+            }
+        };
+        !named.contains(hoster.slug().as_str()) && spoken_of.iter().any(is_known)
+    };
+    directory.hosters().filter(is_absent).map(|hoster| hoster.slug().clone()).collect()
+}
+
+fn mass_change(hosters: &[HosterChanges], known: usize) -> Option<MassChange> {
+    let loses = |changes: &&HosterChanges| !changes.is_new && changes.edits.iter().any(Edit::loses);
+    let losing: Vec<Slug> = hosters.iter().filter(loses).map(|changes| changes.slug.clone()).collect();
+    (losing.len() * LOSING_ONE_IN > known).then_some(MassChange { losing, known })
+}
+
+fn older(place: Place, statement: &Statement) -> Finding {
+    let field = statement.field.id;
+    let date = statement.stated_on.map(|date| date.to_string()).unwrap_or_default();
+    let message = Text::owned(
+        format!("« {field} » est connu d’une date plus récente que {date} : cette réponse plus ancienne n’est pas reprise"),
+        format!("“{field}” is known from a later date than {date}: this older answer is left out"),
+    );
+    Finding { severity: Severity::Warning, place, read: date, message }
+}

@@ -1,0 +1,94 @@
+//! A plan in words, for the person who decides whether it is applied.
+
+use super::{Edit, HosterChanges, MassChange, Plan, Said};
+use crate::finding::Severity;
+use crate::letters::{one_line, shorten};
+use matou_core::text::{Lang, Text, t};
+
+impl Plan {
+    /// The whole plan: counts, what holds it, findings, and every change.
+    pub fn in_words(&self, lang: Lang) -> String {
+        let mut lines = vec![self.summary(lang)];
+        lines.extend(self.mass_change.as_ref().map(|held| held.in_words(lang)));
+        lines.extend(self.findings.iter().map(|finding| finding.in_words(lang)));
+        lines.extend(self.hosters.iter().flat_map(|changes| changes.lines(lang)));
+        lines.join("\n")
+    }
+
+    /// The counts, on one line.
+    pub fn summary(&self, lang: Lang) -> String {
+        let new = self.hosters.iter().filter(|changes| changes.is_new).count();
+        let added = self.edits().filter(|edit| edit.before.is_none()).count();
+        let changed = self.edits().count() - added;
+        let (unchanged, errors) = (self.unchanged, self.count(Severity::Error));
+        let warnings = self.count(Severity::Warning);
+        match lang {
+            Lang::Fr => format!(
+                "nouveaux hébergeurs : {new} ; réponses ajoutées : {added}, modifiées : {changed}, inchangées : {unchanged} ; erreurs : {errors}, avertissements : {warnings}"
+            ),
+            Lang::En => format!(
+                "new hosters: {new}; answers added: {added}, changed: {changed}, unchanged: {unchanged}; errors: {errors}, warnings: {warnings}"
+            ),
+        }
+    }
+}
+
+impl MassChange {
+    /// Why the plan is held.
+    pub fn in_words(&self, lang: Lang) -> String {
+        let (losing, known) = (self.losing.len(), self.known);
+        match lang {
+            Lang::Fr => format!(
+                "en attente : {losing} des {known} hébergeurs connus perdraient une réponse ou seraient retirés, plus d’un sur dix ; vérifiez la source, puis confirmez"
+            ),
+            Lang::En => format!(
+                "held: {losing} of the {known} known hosters would lose an answer or be withdrawn, more than one in ten; check the source, then confirm"
+            ),
+        }
+    }
+}
+
+impl HosterChanges {
+    fn lines(&self, lang: Lang) -> Vec<String> {
+        let head = match (self.is_new, lang) {
+            (false, _) => format!("~ {}", self.slug),
+            (true, Lang::Fr) => format!("+ {} (nouveau)", self.slug),
+            (true, Lang::En) => format!("+ {} (new)", self.slug),
+        };
+        std::iter::once(head).chain(self.edits.iter().flat_map(|edit| edit.lines(lang))).collect()
+    }
+}
+
+impl Edit {
+    /// What differs, as texts: its name, what was known, what will be known. The answer comes first.
+    pub fn differences(&self) -> Vec<(Text, Option<String>, Option<String>)> {
+        let aspects: [(Text, fn(&Said, &Self) -> String); 5] = [
+            (t("réponse", "answer"), |said, edit| said.text(edit.field)),
+            (t("date", "date"), |said, _| said.stated_on.map(|date| date.to_string()).unwrap_or_default()),
+            (t("source", "source"), |said, _| said.source.documents.join(" | ")),
+            (t("lu le", "read on"), |said, _| said.source.read_on.map(|date| date.to_string()).unwrap_or_default()),
+            (t("preuves", "evidence"), |said, _| said.evidence.join(" | ")),
+        ];
+        let read = |said: &Option<Said>, read: fn(&Said, &Self) -> String| said.as_ref().map(|said| read(said, self));
+        let all = aspects.into_iter().map(|(name, aspect)| (name, read(&self.before, aspect), read(&self.after, aspect)));
+        all.filter(|(_, before, after)| before != after).collect()
+    }
+
+    fn lines(&self, lang: Lang) -> Vec<String> {
+        let subject = self.service.as_ref().map(|key| format!("{key}/")).unwrap_or_default();
+        let name = format!("{subject}{} ({})", self.field.id, self.provenance.code());
+        let differences = self.differences();
+        if self.before.is_none() {
+            let answer = differences.first().and_then(|(_, _, after)| after.as_deref()).unwrap_or("");
+            return vec![format!("    + {name} : {}", shorten(&one_line(answer)))];
+        }
+        let lines = differences.into_iter().map(|(what, before, after)| {
+            let show = |text: Option<String>| match text.as_deref() {
+                None | Some("") => "∅".to_owned(),
+                Some(text) => shorten(&one_line(text)),
+            };
+            format!("    ~ {name}, {} : {} → {}", what.get(lang), show(before), show(after))
+        });
+        lines.collect()
+    }
+}

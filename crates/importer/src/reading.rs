@@ -1,0 +1,73 @@
+//! What every reader is given, and what it gives back.
+
+use crate::finding::{Finding, Place, Severity};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use matou_core::answer::Provenance;
+use matou_core::schema::Schema;
+use matou_core::statement::Statement;
+
+/// What a file is read with.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'s> {
+    /// The fields and the vocabularies.
+    pub schema: &'s Schema,
+    /// From what kind of source a CSV file is when it does not say so itself. The map is always the sheet.
+    pub provenance: Provenance,
+    /// The instant written into the statements.
+    pub recorded_at: Timestamp,
+    /// The day after which a date lies in the future.
+    pub today: Date,
+    /// How large a file may be.
+    pub limits: Limits,
+}
+
+impl<'s> Context<'s> {
+    /// Facts gathered by others, read at an instant, within the limits of an upload.
+    pub fn new(schema: &'s Schema, recorded_at: Timestamp) -> Self {
+        let today = recorded_at.to_zoned(TimeZone::UTC).date();
+        Self { schema, provenance: Provenance::Gathered, recorded_at, today, limits: Limits::UPLOAD }
+    }
+}
+
+/// How large a file may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The most bytes.
+    pub bytes: usize,
+    /// The most lines.
+    pub lines: usize,
+}
+
+impl Limits {
+    /// For files that strangers send (`trust.md` I1): 2 MiB, 20,000 lines.
+    pub const UPLOAD: Self = Self { bytes: 2 << 20, lines: 20_000 };
+    /// For files of the person at the command line: 256 MiB, two million lines.
+    pub const LOCAL: Self = Self { bytes: 256 << 20, lines: 2_000_000 };
+}
+
+/// A statement, and where it was read.
+#[derive(Clone, Debug)]
+pub struct Located {
+    /// The statement.
+    pub statement: Statement,
+    /// Where its first piece stands.
+    pub place: Place,
+}
+
+/// What was read from one or several files.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// The statements: at most one per subject, field and provenance; ordered by subject.
+    pub statements: Vec<Located>,
+    /// What is wrong or odd, ordered by place.
+    pub findings: Vec<Finding>,
+}
+
+impl Reading {
+    /// Whether something must be put right before anything is written.
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+}

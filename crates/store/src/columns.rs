@@ -1,0 +1,74 @@
+//! The columns of the ledger, in the one order in which they are written and hashed.
+
+use crate::error::StoreError;
+use matou_core::statement::Entry;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// How many columns an entry has, its number not counted.
+const COLUMNS: usize = 12;
+
+/// The columns of an entry. A field added to [`Entry`] does not compile until it is here.
+pub(crate) fn columns(entry: &Entry) -> [&str; COLUMNS] {
+    let Entry {
+        hoster,
+        service,
+        field,
+        act,
+        content,
+        provenance,
+        stated_on,
+        read_on,
+        documents,
+        evidence,
+        author,
+        recorded_at,
+    } = entry;
+    [
+        hoster,
+        service,
+        field,
+        act,
+        content,
+        provenance,
+        stated_on,
+        read_on,
+        documents,
+        evidence,
+        author,
+        recorded_at,
+    ]
+}
+
+/// Refuses what one of the databases cannot hold, so that both hold the same.
+pub(crate) fn refuse_nul<'a>(texts: impl IntoIterator<Item = &'a str>) -> Result<(), StoreError> {
+    match texts.into_iter().find(|text| text.contains('\0')) {
+        Some(text) => Err(StoreError::Refused(format!("{text:?} holds a NUL character"))),
+        None => Ok(()),
+    }
+}
+
+/// A digest of what the ledger says, whoever wrote it and whenever: SHA-256 over the columns of every entry, in order,
+/// each after its length in bytes, without author and time.
+#[derive(Default)]
+pub(crate) struct LedgerHash(Sha256);
+
+impl LedgerHash {
+    /// Adds the next entry.
+    pub(crate) fn add(&mut self, entry: &Entry) {
+        let [said @ .., _author, _recorded_at] = columns(entry);
+        for column in said {
+            self.0.update((column.len() as u64).to_be_bytes());
+            self.0.update(column);
+        }
+    }
+
+    /// The digest, in hexadecimal.
+    pub(crate) fn finish(self) -> String {
+        self.0.finalize().iter().fold(String::new(), |mut text, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+    }
+}

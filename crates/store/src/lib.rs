@@ -1,0 +1,125 @@
+//! The store: it keeps the ledger, in SQLite or in PostgreSQL, and loses nothing that it has accepted.
+//!
+//! It knows nothing of criteria. What it keeps is [`Entry`], plain text; what an entry means is for `matou-core`.
+//! Lines are only ever added, under one lock, so that their numbers have no hole and follow the order of commits: who
+//! has read up to a number will never see a smaller one appear.
+
+mod columns;
+mod dialect;
+mod error;
+mod migration;
+mod open;
+mod record;
+mod sql;
+
+pub use error::{Cause, StoreError};
+pub use record::{Appended, Check, NewRun, Outcome, Run};
+
+use matou_core::statement::Entry;
+use open::Address;
+use sql::Sql;
+use sqlx::{Postgres, Sqlite};
+use std::sync::Arc;
+
+/// An open database. Clones share it.
+#[derive(Clone, Debug)]
+pub struct Store(Backend);
+
+#[derive(Clone, Debug)]
+enum Backend {
+    Sqlite(Arc<Sql<Sqlite>>),
+    Postgres(Arc<Sql<Postgres>>),
+}
+
+/// Does the same on either database.
+macro_rules! on {
+    ($store:expr, $sql:ident => $does:expr) => {
+        match &$store.0 {
+            Backend::Sqlite($sql) => $does,
+            Backend::Postgres($sql) => $does,
+        }
+    };
+}
+
+impl Store {
+    /// Opens a database, makes it when it is a file that does not exist, and brings its schema up to date.
+    ///
+    /// The address is `sqlite:PATH`, `sqlite::memory:` (for tests: it is lost at the end) or `postgres://…`.
+    ///
+    /// # Errors
+    /// When the address is of no known kind, when the database does not answer, is damaged, or has a newer schema than
+    /// this program, and when its version or its settings could lose what it accepts.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        Ok(Self(match url.parse()? {
+            Address::File(path) => Backend::Sqlite(Arc::new(Sql::open(open::open_file(&path).await?).await?)),
+            Address::Memory => Backend::Sqlite(Arc::new(Sql::open(open::open_memory().await?).await?)),
+            Address::Server(options) => {
+                Backend::Postgres(Arc::new(Sql::open(open::open_server(*options).await?).await?))
+            }
+        }))
+    }
+
+    /// Adds entries to the ledger, with the account of the run that brought them: all or nothing. When this returns,
+    /// they are on disk.
+    ///
+    /// # Errors
+    /// When an entry or the run cannot be kept as it is, or the database does not answer. Nothing was added then,
+    /// except that a connection lost at the very moment of the commit leaves it unknown.
+    pub async fn append(&self, entries: &[Entry], run: Option<&NewRun>) -> Result<Appended, StoreError> {
+        on!(self, sql => sql.append(entries, run).await)
+    }
+
+    /// The entries numbered above `seq`, in order, `limit` at most.
+    ///
+    /// # Errors
+    /// When the database does not answer, or is damaged.
+    pub async fn since(&self, seq: u64, limit: u32) -> Result<Vec<(u64, Entry)>, StoreError> {
+        on!(self, sql => sql.since(seq, limit).await)
+    }
+
+    /// The entries about a hoster and its services, in order.
+    ///
+    /// # Errors
+    /// When the database does not answer, or is damaged.
+    pub async fn of_hoster(&self, hoster: &str) -> Result<Vec<(u64, Entry)>, StoreError> {
+        on!(self, sql => sql.of_hoster(hoster).await)
+    }
+
+    /// The number of the last entry; 0 when the ledger is empty.
+    ///
+    /// # Errors
+    /// When the database does not answer, or is damaged.
+    pub async fn revision(&self) -> Result<u64, StoreError> {
+        on!(self, sql => sql.revision().await)
+    }
+
+    /// The readings of sources, newest first.
+    ///
+    /// # Errors
+    /// When the database does not answer, or is damaged.
+    pub async fn runs(&self) -> Result<Vec<Run>, StoreError> {
+        on!(self, sql => sql.runs().await)
+    }
+
+    /// A digest (SHA-256, in hexadecimal) of what the ledger says: every entry in order, without its number, its author
+    /// and its time. Two ledgers that say the same have the same, whichever database holds them.
+    ///
+    /// # Errors
+    /// When the database does not answer, or is damaged.
+    pub async fn hash(&self) -> Result<String, StoreError> {
+        on!(self, sql => sql.hash().await)
+    }
+
+    /// Examines the database: version, settings, files, numbers. It reads everything.
+    ///
+    /// # Errors
+    /// When the database does not answer. One that answers that it is damaged is a check that is not `ok`.
+    pub async fn check(&self) -> Result<Vec<Check>, StoreError> {
+        on!(self, sql => sql.check().await)
+    }
+
+    /// Waits for what is under way and closes every connection. Other clones are closed with it.
+    pub async fn close(&self) {
+        on!(self, sql => sql.close().await);
+    }
+}

@@ -1,0 +1,84 @@
+//! What the store promises, on both databases: each test below runs on SQLite and on a PostgreSQL of its own.
+
+mod ledger;
+mod opening;
+mod postgres;
+mod text;
+
+use matou_core::statement::Entry;
+use matou_store::{NewRun, Outcome};
+use tempfile::TempDir;
+
+/// A new, empty database.
+pub struct Database {
+    /// Its address.
+    pub url: String,
+    _folder: Option<TempDir>,
+}
+
+impl Database {
+    async fn sqlite() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self { url: format!("sqlite:{}", folder.path().join("matou.db").display()), _folder: Some(folder) }
+    }
+
+    async fn postgres() -> Self {
+        Self { url: postgres::new_database().await, _folder: None }
+    }
+}
+
+/// Makes two tests of each function: one per database.
+macro_rules! on_both {
+    ($($test:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $test() {
+                super::$test(crate::Database::sqlite().await).await;
+            })+
+        }
+        mod postgres {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $test() {
+                super::$test(crate::Database::postgres().await).await;
+            })+
+        }
+    };
+}
+pub(crate) use on_both;
+
+/// An entry that says `content` about `hoster`, with text of every kind in it.
+pub fn entry(hoster: &str, content: &str) -> Entry {
+    Entry {
+        hoster: hoster.into(),
+        service: "nuage".into(),
+        field: "intervention".into(),
+        act: "stated".into(),
+        content: content.into(),
+        provenance: "declared".into(),
+        stated_on: "2026-01".into(),
+        read_on: String::new(),
+        documents: "https://a.example/é?x='1'\nhttps://b.example/\"$1\"".into(),
+        evidence: "\\n \u{1F408} \t".into(),
+        author: "import:csv".into(),
+        recorded_at: "2026-01-02T03:04:05.123456789Z".into(),
+    }
+}
+
+/// Entries numbered from 1.
+pub fn entries(hoster: &str, count: usize) -> Vec<Entry> {
+    (1..=count).map(|number| entry(hoster, &number.to_string())).collect()
+}
+
+/// The account of a run.
+pub fn run(outcome: Outcome) -> NewRun {
+    NewRun {
+        source: "csv".into(),
+        location: "data/collective.csv".into(),
+        started_at: "2026-01-02T03:04:05Z".into(),
+        finished_at: "2026-01-02T03:04:06Z".into(),
+        statements: 2,
+        hosters: 1,
+        findings: 0,
+        outcome,
+    }
+}
