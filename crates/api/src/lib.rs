@@ -10,12 +10,13 @@ mod layers;
 mod live;
 pub mod openapi;
 mod problem;
+pub mod render;
 mod serve;
 mod state;
 mod v1;
 mod wire;
 
-pub use live::Live;
+pub use live::{Live, LiveError};
 pub use problem::{Kind, Problem};
 pub use serve::{Limits, serve};
 pub use state::{App, Clock, Settings};

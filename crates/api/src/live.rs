@@ -26,8 +26,22 @@ pub struct Live {
 
 impl Live {
     /// An empty directory on a day.
-    pub fn empty(schema: Arc<Schema>, today: Date) -> Self {
+    fn empty(schema: Arc<Schema>, today: Date) -> Self {
         Self { directory: Directory::new(schema, today), revision: 0, runs: Vec::new(), unread: 0 }
+    }
+
+    /// The directory of a ledger on a day.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn load(schema: Arc<Schema>, store: &Store, today: Date) -> Result<Self, LiveError> {
+        Self::empty(schema, today).catch_up(store).await
+    }
+
+    /// The directory of statements that are in no ledger.
+    pub fn of(schema: Arc<Schema>, statements: Vec<Statement>, today: Date) -> Self {
+        let empty = Self::empty(schema, today);
+        Self { directory: empty.directory.apply(statements), ..empty }
     }
 
     /// The same on another day.

@@ -50,6 +50,11 @@ pub fn document(schema: &Schema) -> Document {
     document
 }
 
+/// The document as text, as it is committed: indented, with a line end.
+pub fn text(schema: &Schema) -> String {
+    document(schema).to_pretty_json().map(|text| text + "\n").unwrap_or_default()
+}
+
 /// The reference that stands for the answers of a hoster.
 pub(crate) fn answers_reference() -> RefOr<ApiSchema> {
     Ref::from_schema_name("Answers").into()

@@ -42,7 +42,7 @@ impl App {
         clock: Clock,
         settings: Settings,
     ) -> Result<Self, LiveError> {
-        let live = Live::empty(schema, today(&clock)).catch_up(&store).await?;
+        let live = Live::load(schema, &store, today(&clock)).await?;
         let shared = Shared { live: ArcSwap::from_pointee(live), store, clock, settings };
         Ok(Self { shared: Arc::new(shared) })
     }

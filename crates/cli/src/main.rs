@@ -1,1 +1,79 @@
-fn main(){}
+//! The program `matou`: it reads the command line, composes the other crates, and says how it went.
+
+mod arguments;
+mod edge;
+mod exit;
+mod import;
+mod search;
+mod serve;
+mod settings_file;
+mod shipped;
+
+use arguments::{Command, Config, Db, Format};
+use edge::Edge;
+use exit::Failure;
+use std::path::Path;
+use std::process::ExitCode;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("matou: {failure}");
+            failure.code()
+        }
+    }
+}
+
+async fn run() -> Result<(), Failure> {
+    let cli = settings_file::read(std::env::args_os().collect())?;
+    let edge = Edge::new(cli.common)?;
+    let Some(command) = cli.command else { return Ok(()) };
+    match command {
+        Command::Serve(options) => serve::run(&edge, &options).await,
+        Command::Import(options) => import::run(&edge, &options).await,
+        Command::Export { what: arguments::ExportFormat::Json, folder } => export(&edge, &folder).await,
+        Command::Search { query } => search::run(&edge, &query).await,
+        Command::Explain { slug, query } => search::explain(&edge, &slug, &query).await,
+        Command::Db { what: Db::Hash } => {
+            println!("{}", edge.open().await?.hash().await?);
+            Ok(())
+        }
+        Command::Db { what: Db::Check } => check(&edge).await,
+        Command::Config { what: Config::Check } => {
+            edge.say("Les réglages sont compris.", "The settings are understood.");
+            Ok(())
+        }
+        Command::Openapi => {
+            println!("{}", matou_api::openapi::text(&edge.schema));
+            Ok(())
+        }
+    }
+}
+
+async fn export(edge: &Edge, folder: &Path) -> Result<(), Failure> {
+    let live = edge.live().await?;
+    std::fs::create_dir_all(folder)?;
+    let path = folder.join("hosters.json");
+    std::fs::write(&path, format!("{:#}\n", matou_api::render::hosters(&live, edge.lang)))?;
+    edge.say(&format!("Écrit : {}", path.display()), &format!("Written: {}", path.display()));
+    Ok(())
+}
+
+async fn check(edge: &Edge) -> Result<(), Failure> {
+    let checks = edge.open().await?.check().await?;
+    for check in &checks {
+        match edge.common.format {
+            Format::Text => {
+                println!("{}  {:24} {}", if check.ok { "ok " } else { "NON" }, check.name, check.detail)
+            }
+            Format::Json => println!(
+                "{}",
+                serde_json::json!({"name": check.name, "ok": check.ok, "detail": check.detail})
+            ),
+        }
+    }
+    let wrong = checks.iter().filter(|check| !check.ok).count();
+    if wrong == 0 { Ok(()) } else { Err(Failure::found(format!("{wrong}"))) }
+}

@@ -200,12 +200,17 @@ pub(crate) fn invisible(position: usize, letter: char) -> Text {
     )
 }
 
-/// Characters that no text may hold: controls, bidirectional overrides, invisible marks (`trust.md` I2).
+/// Characters that no text may hold: controls, line separators, bidirectional overrides, invisible marks (`trust.md` I2).
 pub(crate) fn is_refused(letter: char, lines: bool) -> bool {
     match letter {
         '\n' => !lines,
-        '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' => true,
-        '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => true,
+        '\u{200b}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}' => true,
         _ => letter.is_control(),
     }
 }

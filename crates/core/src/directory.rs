@@ -1,5 +1,6 @@
 //! The directory: the fold of all statements. Immutable; applying statements gives the next one.
 
+mod bits;
 mod hoster;
 mod index;
 mod places;
@@ -12,9 +13,11 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub(crate) use bits::{Bits, Row};
 pub use hoster::{Answers, Hoster, Listing};
-pub(crate) use index::{Bits, FilterIndex, Index};
+pub(crate) use index::{FilterIndex, Index, OptionRows};
 pub use places::kilometres;
+pub(crate) use places::{Point, chord_squared_of, kilometres_of};
 pub use service::Service;
 
 /// All hosters on one day, with everything that a search needs. `Send`, `Sync`, and never changed.
@@ -53,7 +56,7 @@ impl Directory {
             hoster.settle(&self.schema, self.today);
             next.put(position, hoster);
         }
-        next.index.finish(&next.hosters);
+        next.index.finish(&next.hosters, next.today);
         next
     }
 
@@ -66,7 +69,7 @@ impl Directory {
             hoster.settle(&self.schema, today);
             next.put(position, hoster);
         }
-        next.index.finish(&next.hosters);
+        next.index.finish(&next.hosters, next.today);
         next
     }
 

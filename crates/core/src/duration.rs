@@ -83,7 +83,7 @@ fn amount(text: &str, unit: char, size: u32) -> Option<(u32, &str)> {
 impl fmt::Display for Minutes {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Only whole days are printed in days, so that 36 hours stays PT36H.
-        if self.0 > 0 && self.0 % DAY == 0 {
+        if self.0 > 0 && self.0.is_multiple_of(DAY) {
             return write!(out, "P{}D", self.0 / DAY);
         }
         let (hours, minutes) = (self.0 / HOUR, self.0 % HOUR);

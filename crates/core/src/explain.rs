@@ -2,14 +2,14 @@
 
 use crate::answer::Stated;
 use crate::directory::{Directory, Hoster};
-use crate::field::{About, Reading};
+use crate::field::About;
 use crate::order::distance;
 use crate::query::{Ask, Clock, Condition, Query, SetBy};
-use crate::reading::{Delay, Verdict, read, read_delay, service_answers, verdict};
+use crate::reading::{Delay, Verdict, read_delay, service_answers, verdict};
 use crate::say;
 use crate::schema::{Schema, SchemaField, SchemaFilter};
 use crate::sentence;
-use crate::text::{Lang, t};
+use crate::text::{Lang, Text, t};
 use jiff::civil::Date;
 
 /// Why a hoster is in a list, or is not.
@@ -120,8 +120,8 @@ impl<'d> Context<'d> {
         };
         let verdict = verdict(self.schema(), filter, &condition.ask, self.hoster, self.directory.today());
         let asked = sentence::asked(filter, &condition.ask, self.lang);
-        let mut sentence = said;
-        if let Some(why) = self.why(filter, &condition.ask, verdict, state, &asked) {
+        let mut sentence = say::closed(said);
+        if let Some(why) = self.why(filter, &condition.ask, verdict, state) {
             sentence.push(' ');
             sentence.push_str(&why);
         }
@@ -164,15 +164,7 @@ impl<'d> Context<'d> {
 
     /// What the answer alone does not make plain: that it has aged, that it says nothing of what was asked, that the clock
     /// does not fit.
-    fn why(
-        &self,
-        filter: &SchemaFilter,
-        ask: &Ask,
-        verdict: Verdict,
-        state: AnswerState,
-        asked: &str,
-    ) -> Option<String> {
-        let today = self.directory.today();
+    fn why(&self, filter: &SchemaFilter, ask: &Ask, verdict: Verdict, state: AnswerState) -> Option<String> {
         if state == AnswerState::Expired {
             return Some(self.aged(filter));
         }
@@ -188,20 +180,28 @@ impl<'d> Context<'d> {
                     );
                     Some(why.get(self.lang).to_owned())
                 }
-                _ => Some(self.you_ask(asked)),
+                _ => Some(self.you_ask(filter, ask, "")),
             };
         }
-        let partly = matches!(read(self.schema(), filter, self.hoster, today), Reading::Partly { .. });
-        (verdict == Verdict::Unknown && state == AnswerState::Stated && partly).then(|| match self.lang {
-            Lang::Fr => format!("Rien n’est dit de : {asked}."),
-            Lang::En => format!("Nothing is said of: {asked}."),
-        })
+        if verdict != Verdict::Unknown || state != AnswerState::Stated {
+            return None;
+        }
+        let unsaid = match read_delay(filter, self.hoster) {
+            Delay::Promised(..) => {
+                t(" : les heures comptées ne sont pas dites", ": which hours count is not said")
+            }
+            Delay::Undisclosed => t(" : le délai n’est pas dit", ": the delay is not said"),
+            _ => t(" : ce n’est pas dit", ": that is not said"),
+        };
+        Some(self.you_ask(filter, ask, unsaid.get(self.lang)))
     }
 
-    fn you_ask(&self, asked: &str) -> String {
+    /// What was asked, as in the sentence of the search.
+    fn you_ask(&self, filter: &SchemaFilter, ask: &Ask, more: &str) -> String {
+        let clause = sentence::clause(filter, ask, self.lang);
         match self.lang {
-            Lang::Fr => format!("Vous demandez : {asked}."),
-            Lang::En => format!("You ask: {asked}."),
+            Lang::Fr => format!("Vous demandez des hébergeurs {clause}{more}."),
+            Lang::En => format!("You ask for hosters {clause}{more}."),
         }
     }
 
@@ -228,8 +228,7 @@ impl<'d> Context<'d> {
     fn text_line(&self, query: &Query) -> Option<Line<'d>> {
         let text = query.text.as_deref()?;
         let position = self.directory.position(self.hoster.slug().as_str())?;
-        let index = self.directory.index();
-        let found = index.words().find(text, index.hosters()).has(position);
+        let found = self.directory.index().words().matches(text, position);
         let sentence = match (self.lang, found) {
             (Lang::Fr, true) => {
                 format!("« {text} » se trouve dans son nom, ses services, ses logiciels ou ses lieux.")
@@ -261,32 +260,34 @@ impl<'d> Context<'d> {
         let within = near.within_km?;
         let position = self.directory.position(self.hoster.slug().as_str())?;
         let distance = distance(self.directory, position, near);
-        let (verdict, state, sentence) = match (distance, self.lang) {
-            (None, Lang::Fr) => {
-                (Verdict::Unknown, AnswerState::NotStated, "N’a pas de position sur la carte.".to_owned())
-            }
-            (None, Lang::En) => {
-                (Verdict::Unknown, AnswerState::NotStated, "Has no position on the map.".to_owned())
-            }
-            (Some(far), lang) => {
-                let fits = if far <= f64::from(within) { Verdict::Yes } else { Verdict::No };
-                let words = if lang == Lang::Fr {
-                    format!("À environ {far:.0} km.")
-                } else {
-                    format!("About {far:.0} km away.")
-                };
-                (fits, AnswerState::Stated, words)
-            }
+        let verdict = match distance {
+            None => Verdict::Unknown,
+            Some(far) if far <= f64::from(within) => Verdict::Yes,
+            Some(_) => Verdict::No,
         };
-        let asked = format!("≤ {within} km");
+        let state = match (distance, self.schema().field(About::Hoster, "positions")) {
+            (Some(_), _) => AnswerState::Stated,
+            (None, Some(known)) => AnswerState::of(self.hoster, known),
+            (None, None) => AnswerState::NotStated,
+        };
+        let sentence = match (distance, state) {
+            (Some(far), _) => {
+                Text::owned(format!("À environ {far:.0} km."), format!("About {far:.0} km away."))
+            }
+            (None, AnswerState::Expired) => t(
+                "Sa position sur la carte est trop ancienne pour compter.",
+                "Its position on the map is too old to count.",
+            ),
+            (None, _) => t("N’a pas de position sur la carte.", "Has no position on the map."),
+        };
         Some(Line {
             parameter: "within_km".to_owned(),
             field: None,
-            asked,
+            asked: format!("≤ {within} km"),
             by: SetBy::Visitor,
             verdict,
             state,
-            sentence,
+            sentence: sentence.get(self.lang).to_owned(),
             stated: None,
         })
     }

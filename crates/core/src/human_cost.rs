@@ -17,6 +17,8 @@ pub const FIELDS: [&str; 2] = ["work", "on_call"];
 pub struct HumanCost<'d> {
     /// The kind of work per task, and on-call duty with who decided it, its compensation and its limits.
     pub answers: Vec<HumanCostAnswer<'d>>,
+    /// Whether there is a commitment at all; without one there are no means to tell.
+    pub is_promised: bool,
     /// The sentence on what stands behind the commitment; `None` when it was not given.
     pub means: Option<&'d str>,
 }
@@ -56,18 +58,22 @@ impl<'d> HumanCost<'d> {
             Some(Datum::Text(means)) => Some(means.as_ref()),
             _ => None,
         };
-        Some(Self { answers: FIELDS.iter().filter_map(answer).collect(), means })
+        Some(Self {
+            answers: FIELDS.iter().filter_map(answer).collect(),
+            is_promised: promised.is_some(),
+            means,
+        })
     }
 
     /// The human cost in words, for one line under a commitment.
     pub fn in_words(&self, lang: Lang) -> String {
         let mut words: Vec<&str> = self.answers.iter().map(|answer| answer.text.as_str()).collect();
         let means = match (self.means, lang) {
-            (Some(means), Lang::Fr) => format!("Moyens : {means}"),
-            (Some(means), Lang::En) => format!("Means: {means}"),
+            (Some(means), Lang::Fr) => say::closed(format!("Moyens : {means}")),
+            (Some(means), Lang::En) => say::closed(format!("Means: {means}")),
             (None, _) => t("Moyens non renseignés.", "Means not stated.").get(lang).to_owned(),
         };
-        words.push(&means);
+        words.extend(self.is_promised.then_some(means.as_str()));
         words.join(" ")
     }
 }

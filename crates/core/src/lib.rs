@@ -37,6 +37,8 @@ pub mod sentence;
 pub mod settings;
 pub mod statement;
 pub mod suggest;
+#[cfg(test)]
+mod tests;
 pub mod text;
 pub mod value;
 pub mod vocabulary;

@@ -1,6 +1,6 @@
 //! The orders: shuffled by a seed, by name, by distance. All end with the slug, so that pages never overlap.
 
-use crate::directory::{Directory, kilometres};
+use crate::directory::{Bits, Directory, Index, Point, kilometres_of};
 use crate::query::{Near, Query, Sort};
 use jiff::civil::Date;
 
@@ -24,47 +24,109 @@ pub(crate) const fn shuffled(key: u64, seed: u32) -> u64 {
     mixed ^ (mixed >> 31)
 }
 
+/// The point from which distances are measured.
+pub(crate) fn centre(near: &Near) -> Point {
+    Point::of(near.latitude.to_f64(), near.longitude.to_f64())
+}
+
 /// The shortest distance of a hoster from a point, in kilometres; `None` when it has no position.
 pub(crate) fn distance(directory: &Directory, position: usize, near: &Near) -> Option<f64> {
-    let from = (near.latitude.to_f64(), near.longitude.to_f64());
-    let points = directory.index().points().get(position)?;
-    points.iter().map(|point| kilometres(from, (point.latitude, point.longitude))).min_by(f64::total_cmp)
+    let centre = centre(near);
+    let chords = directory.index().points_of(position).iter().map(|point| point.chord_squared(centre));
+    chords.min_by(f64::total_cmp).map(kilometres_of)
 }
+
+/// What decides the place of a hoster in an order: a key, its rank by name, then slug, which is different for every
+/// hoster, and its position.
+type Keyed = (u64, u32, usize);
 
 /// The hosters of a page among `members`, in the order asked for. `skip` and `take` count within `members`.
 pub(crate) fn page(
     directory: &Directory,
     query: &Query,
-    members: &crate::directory::Bits,
+    members: &Bits,
     skip: usize,
     take: usize,
 ) -> Vec<usize> {
     let index = directory.index();
-    let seed = query.seed.unwrap_or_else(|| seed_of(directory.today()));
-    let key = |position: usize| -> u64 {
-        match (query.sort, &query.near) {
-            (Sort::Shuffle, _) => shuffled(index.shuffle_key(position), seed),
-            (Sort::Distance, Some(near)) => distance(directory, position, near).map_or(u64::MAX, metres),
-            (Sort::Name | Sort::Distance, _) => 0,
-        }
-    };
-    // The rank by name, then slug, decides between equals; it is different for every hoster.
-    let mut keyed: Vec<(u64, u32, usize)> =
-        members.iter().map(|position| (key(position), index.rank(position), position)).collect();
-    let end = skip.saturating_add(take).min(keyed.len());
-    if end < keyed.len() {
-        keyed.select_nth_unstable(end);
-        keyed.truncate(end);
+    let of_day = seed_of(directory.today());
+    let seed = query.seed.unwrap_or(of_day);
+    let by_seed = |position: usize| shuffled(index.shuffle_key(position), seed);
+    match (query.sort, &query.near) {
+        (Sort::Shuffle, _) if seed == of_day => along(index, index.of_day(), &by_seed, members, skip, take),
+        (Sort::Shuffle, _) => smallest(keyed(index, members, &by_seed), skip, take),
+        (Sort::Distance, Some(near)) => nearest(index, near, members, skip, take),
+        (Sort::Name | Sort::Distance, _) => along(index, index.by_name(), &|_| 0, members, skip, take),
     }
-    keyed.sort_unstable();
-    keyed.into_iter().skip(skip).map(|(_, _, position)| position).collect()
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "distances are from 0 to 20,038 km"
-)]
-fn metres(kilometres: f64) -> u64 {
-    (kilometres * 1000.0) as u64
+fn keyed<'a>(
+    index: &'a Index,
+    members: &'a Bits,
+    key: &'a dyn Fn(usize) -> u64,
+) -> impl Iterator<Item = Keyed> + 'a {
+    members.iter().map(move |position| (key(position), index.rank(position), position))
+}
+
+/// A page of an order that is known beforehand: leafs through it when members are many, sorts them when they are few.
+fn along(
+    index: &Index,
+    order: &[u32],
+    key: &dyn Fn(usize) -> u64,
+    members: &Bits,
+    skip: usize,
+    take: usize,
+) -> Vec<usize> {
+    let count = members.count();
+    let steps = skip.saturating_add(take).saturating_mul(order.len()) / count.max(1);
+    if steps > count.saturating_mul(4) {
+        return smallest(keyed(index, members, key), skip, take);
+    }
+    let positions = order.iter().map(|position| *position as usize);
+    positions.filter(|position| members.has(*position)).skip(skip).take(take).collect()
+}
+
+/// From near to far; those without a position come last, by name.
+fn nearest(index: &Index, near: &Near, members: &Bits, skip: usize, take: usize) -> Vec<usize> {
+    let centre = centre(near);
+    let groups = index.located().chunk_by(|one, other| one.hoster == other.hoster);
+    let keyed = groups.filter_map(|points| {
+        let position = points.first()?.hoster as usize;
+        if !members.has(position) {
+            return None;
+        }
+        let chords = points.iter().map(|located| located.point.chord_squared(centre));
+        // The bits of floats that are not negative are in the order of the floats.
+        let key = chords.min_by(f64::total_cmp)?.to_bits();
+        Some((key, index.rank(position), position))
+    });
+    let mut found = smallest(keyed, skip, take);
+    let left = take - found.len();
+    if left > 0 {
+        let placed = members.count_both(index.has_place());
+        let mut others = members.clone();
+        others.and_not(index.has_place());
+        found.extend(along(index, index.by_name(), &|_| 0, &others, skip.saturating_sub(placed), left));
+    }
+    found
+}
+
+/// The items from `skip` on, `take` of them, in order, without sorting the rest.
+fn smallest(items: impl Iterator<Item = Keyed>, skip: usize, take: usize) -> Vec<usize> {
+    let end = skip.saturating_add(take).max(1);
+    let mut kept: Vec<Keyed> = Vec::new();
+    let mut worst: Option<Keyed> = None;
+    for item in items {
+        if worst.is_some_and(|worst| item > worst) {
+            continue;
+        }
+        kept.push(item);
+        if kept.len() / 2 >= end {
+            kept.select_nth_unstable(end - 1);
+            kept.truncate(end);
+            worst = kept.last().copied();
+        }
+    }
+    kept.sort_unstable();
+    kept.into_iter().skip(skip).take(take).map(|(_, _, position)| position).collect()
 }

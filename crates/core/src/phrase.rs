@@ -42,26 +42,25 @@ impl Template {
         let mut alternatives =
             alternatives(&mut letters, false, 0).ok_or_else(|| TemplateError::Unbalanced(text.to_owned()))?;
         let template = Self { pieces: alternatives.pop().unwrap_or_default() };
-        match template.unknown(&template.pieces, known) {
+        match unknown(&template.pieces, known) {
             Some(name) => Err(TemplateError::Unknown { name, known: known.join(", ") }),
             None => Ok(template),
         }
-    }
-
-    fn unknown(&self, pieces: &[Piece], known: &[&str]) -> Option<String> {
-        pieces.iter().find_map(|piece| match piece {
-            Piece::Part(name) if !known.contains(&name.as_str()) => Some(name.clone()),
-            Piece::Optional(alternatives) => {
-                alternatives.iter().find_map(|inside| self.unknown(inside, known))
-            }
-            _ => None,
-        })
     }
 
     /// Fills the template; a part outside brackets that has no words leaves nothing.
     pub fn fill(&self, words: &dyn Fn(&str) -> Option<String>) -> String {
         fill_all(&self.pieces, words, false).unwrap_or_default().trim().to_owned()
     }
+}
+
+/// The first placeholder that is not among `known`.
+fn unknown(pieces: &[Piece], known: &[&str]) -> Option<String> {
+    pieces.iter().find_map(|piece| match piece {
+        Piece::Part(name) if !known.contains(&name.as_str()) => Some(name.clone()),
+        Piece::Optional(alternatives) => alternatives.iter().find_map(|inside| unknown(inside, known)),
+        _ => None,
+    })
 }
 
 type Letters<'a> = std::iter::Peekable<std::str::Chars<'a>>;
@@ -81,11 +80,10 @@ fn alternatives(letters: &mut Letters<'_>, inside: bool, depth: u8) -> Option<Ve
             Some(']') => return inside.then_some(found),
             Some('|') if inside => found.push(Vec::new()),
             Some('[') if depth < 8 => {
-                found.last_mut()?.push(Piece::Optional(alternatives(letters, true, depth + 1)?))
+                found.last_mut()?.push(Piece::Optional(alternatives(letters, true, depth + 1)?));
             }
-            Some('[') => return None,
             Some('{') => found.last_mut()?.push(Piece::Part(placeholder(letters)?)),
-            Some('}') => return None,
+            Some('[' | '}') => return None,
             Some(other) => words.push(other),
         }
     }

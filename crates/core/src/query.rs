@@ -3,6 +3,7 @@
 //! A repeated key and a comma both mean "or" within a condition; different keys mean "and". An empty value asks for nothing,
 //! as in a form that was left blank. Everything else that is not understood is an error: nothing is silently ignored.
 
+mod contradiction;
 mod encoding;
 mod error;
 mod parse;
@@ -42,6 +43,8 @@ pub const RESERVED: [&str; 17] = [
 
 /// The longest query string, in bytes (`trust.md` I1).
 pub const QUERY_MAX: usize = 8 * 1024;
+/// The most mistakes that are told at once.
+pub const ERRORS_MAX: usize = 20;
 /// The longest text search, in characters.
 pub const TEXT_SEARCH_MAX: usize = 200;
 /// How many hosters a page holds unless asked otherwise.
@@ -110,7 +113,7 @@ pub enum Ask {
 }
 
 /// Which hours count in a delay.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Clock {
     /// Every hour.
     Calendar,
@@ -214,7 +217,7 @@ impl Query {
     /// Reads a query string.
     ///
     /// # Errors
-    /// Everything that is not understood, at once.
+    /// Everything that is not understood, at once, up to [`ERRORS_MAX`] mistakes.
     pub fn parse(schema: &Schema, text: &str) -> Result<Self, Vec<ParameterError>> {
         let pairs = decode(text)?;
         Self::from_pairs(schema, &pairs, &[])
@@ -223,7 +226,7 @@ impl Query {
     /// Reads decoded pairs. `also` are names that the caller reads itself, so that they can be suggested.
     ///
     /// # Errors
-    /// Everything that is not understood, at once.
+    /// Everything that is not understood, at once, up to [`ERRORS_MAX`] mistakes.
     pub fn from_pairs(
         schema: &Schema,
         pairs: &[(String, String)],

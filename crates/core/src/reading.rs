@@ -43,7 +43,7 @@ impl Verdict {
 }
 
 /// What a hoster says about a delay.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Delay {
     /// Nothing.
     Silent,
@@ -91,12 +91,7 @@ fn read_clock(value: &Value, part: &str) -> Option<Clock> {
 
 /// What a hoster says about the options of a filter. Silence comes first: an answer that is absent or has aged never
 /// reaches a rule, so that it cannot become a "no".
-pub(crate) fn read<'a>(
-    schema: &'a Schema,
-    filter: &SchemaFilter,
-    hoster: &'a Hoster,
-    today: Date,
-) -> Reading<'a> {
+pub fn read<'a>(schema: &'a Schema, filter: &SchemaFilter, hoster: &'a Hoster, today: Date) -> Reading<'a> {
     if schema.field_at(filter.field).is_some_and(|known| known.field.about == About::Service) {
         return read_services(schema, filter, hoster, today);
     }
@@ -223,6 +218,8 @@ fn above<'a>(schema: &'a Schema, reading: Reading<'a>, below: &str) -> Reading<'
 pub fn verdict(schema: &Schema, filter: &SchemaFilter, ask: &Ask, hoster: &Hoster, today: Date) -> Verdict {
     match ask {
         Ask::Within { hours, clock } => read_delay(filter, hoster).verdict(*hours, *clock),
+        // No query string asks a delay for options.
+        Ask::Options(_) if filter.clock_parameter().is_some() => Verdict::Unknown,
         Ask::Options(asked) => any_of(&read(schema, filter, hoster, today), asked),
     }
 }
@@ -231,12 +228,11 @@ pub fn verdict(schema: &Schema, filter: &SchemaFilter, ask: &Ask, hoster: &Hoste
 fn any_of(reading: &Reading<'_>, asked: &[String]) -> Verdict {
     let among = |codes: &[Cow<'_, str>], code: &String| codes.iter().any(|known| known == code);
     match reading {
-        Reading::Silent => Verdict::Unknown,
         Reading::Holds(holds) if asked.iter().any(|code| among(holds, code)) => Verdict::Yes,
         Reading::Holds(_) => Verdict::No,
         Reading::Partly { holds, .. } if asked.iter().any(|code| among(holds, code)) => Verdict::Yes,
         Reading::Partly { not, .. } if asked.iter().all(|code| among(not, code)) => Verdict::No,
-        Reading::Partly { .. } => Verdict::Unknown,
+        Reading::Silent | Reading::Partly { .. } => Verdict::Unknown,
     }
 }
 

@@ -29,8 +29,20 @@ pub fn services_in_words(schema: &Schema, known: &SchemaField, values: &[&Value]
     fill(schema, known, &records, lang)
 }
 
+/// Fills the field's template. A sentence, which ends with a full stop, begins with a capital; a name stays as it is.
 fn fill(schema: &Schema, known: &SchemaField, records: &[&Record], lang: Lang) -> String {
-    known.template(lang).fill(&|name| {
+    let words = fill_template(schema, known, records, lang);
+    let is_sentence = known.texts.stated.get(lang).ends_with('.');
+    if is_sentence { capitalised(&words) } else { words }
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn fill_template(schema: &Schema, known: &SchemaField, records: &[&Record], lang: Lang) -> String {
+    let filled = known.template(lang).fill(&|name| {
         if let Some((_, words)) = known.field.words.iter().find(|(placeholder, _)| *placeholder == name) {
             return records.first().and_then(|record| words(record, lang));
         }
@@ -47,7 +59,23 @@ fn fill(schema: &Schema, known: &SchemaField, records: &[&Record], lang: Lang) -
             }
         }
         (!once.is_empty()).then(|| once.join(", "))
-    })
+    });
+    // Some templates are no sentence but a name or an address: those stay as they are written.
+    if known.texts.stated.get(lang).ends_with('.') { capital(&filled) } else { filled }
+}
+
+/// The text with a capital first letter.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The text as a sentence of its own: with a full stop, unless it ends with one.
+pub(crate) fn closed(mut text: String) -> String {
+    if !text.is_empty() && !text.ends_with(['.', '!', '?', '…']) {
+        text.push('.');
+    }
+    text
 }
 
 /// A piece in words: labels of codes, numbers and dates as people write them.

@@ -2,7 +2,7 @@
 
 mod facet;
 
-use crate::directory::{Bits, Directory, FilterIndex, Hoster};
+use crate::directory::{Bits, Directory, FilterIndex, Hoster, OptionRows, chord_squared_of};
 use crate::order;
 use crate::query::{Ask, Condition, Matching, Near, Query};
 use crate::reading::Verdict;
@@ -95,6 +95,11 @@ impl<'d> Search<'d> {
         Self { directory, query: query.clone(), conditions, verdicts, yes, unknown }
     }
 
+    /// The directory that is searched.
+    pub const fn directory(&self) -> &'d Directory {
+        self.directory
+    }
+
     /// The query.
     pub const fn query(&self) -> &Query {
         &self.query
@@ -119,7 +124,7 @@ impl<'d> Search<'d> {
 
     /// How many pages there are; at least one, which may be empty.
     pub fn pages(&self) -> usize {
-        self.total().div_ceil(usize::from(self.query.per_page)).max(1)
+        self.total().div_ceil(usize::from(self.query.per_page.max(1))).max(1)
     }
 
     /// The hosters of the page asked for: matches first, then those that have not said, each in the order asked for.
@@ -169,6 +174,17 @@ impl<'d> Search<'d> {
         self.verdicts.iter().map(one).collect()
     }
 
+    /// The hosters that a condition excludes, in the order asked for; at most as many as a page holds.
+    pub fn excluded_by(&self, on: On) -> Vec<&'d Hoster> {
+        let mut refused = self.directory.index().listed().clone();
+        for judged in self.verdicts.iter().filter(|judged| judged.on == on) {
+            refused.and_not(&judged.possible);
+        }
+        let positions =
+            order::page(self.directory, &self.query, &refused, 0, usize::from(self.query.per_page));
+        positions.into_iter().filter_map(|position| self.directory.hoster_at(position)).collect()
+    }
+
     /// The verdict on one hoster; `None` when it is not listed.
     pub fn verdict(&self, slug: &str) -> Option<Verdict> {
         let position = self.directory.position(slug)?;
@@ -183,7 +199,7 @@ impl<'d> Search<'d> {
     }
 
     /// The counts of every facet: how many would match with one value ticked and this filter's other ticks ignored.
-    pub fn facets(&self) -> Vec<Facet> {
+    pub fn facets(&self) -> Vec<Facet<'_>> {
         facet::facets(self)
     }
 }
@@ -193,51 +209,47 @@ fn judge(directory: &Directory, condition: &Condition) -> Option<Judged> {
     let filter = directory.schema().filter_at(condition.filter)?;
     let rows = index.filters().get(condition.filter.0)?;
     let (yes, possible) = match (&condition.ask, rows) {
-        (Ask::Options(codes), FilterIndex::Options { .. }) => {
-            judge_options(index.hosters(), filter, rows, codes)?
+        (Ask::Options(codes), FilterIndex::Options(rows)) => {
+            judge_options(index.hosters(), filter, rows, codes)
         }
         (Ask::Within { hours, clock }, FilterIndex::Delays(delays)) => {
-            let (mut yes, mut possible) = (Bits::none(delays.len()), Bits::none(delays.len()));
-            for (position, delay) in delays.iter().enumerate() {
+            let mut sets = (Bits::none(index.hosters()), Bits::none(index.hosters()));
+            for (delay, row) in delays {
                 let verdict = delay.verdict(*hours, *clock);
+                if verdict == Verdict::Yes {
+                    row.add_to(&mut sets.0);
+                }
                 if verdict != Verdict::No {
-                    possible.set(position, true);
-                    yes.set(position, verdict == Verdict::Yes);
+                    row.add_to(&mut sets.1);
                 }
             }
-            (yes, possible)
+            sets
         }
-        _ => return None,
+        // What no query string can ask is not known of anybody.
+        _ => (Bits::none(index.hosters()), index.listed().clone()),
     };
     Some(Judged { on: On::Filter(condition.filter), yes, possible })
 }
 
-fn judge_options(
-    hosters: usize,
-    filter: &SchemaFilter,
-    rows: &FilterIndex,
-    codes: &[String],
-) -> Option<(Bits, Bits)> {
-    let FilterIndex::Options { holds, not, partly, silent, .. } = rows else { return None };
+fn judge_options(hosters: usize, filter: &SchemaFilter, rows: &OptionRows, codes: &[String]) -> (Bits, Bits) {
     let mut yes = Bits::none(hosters);
     // Those who have said part, and deny each of the codes.
-    let mut denied = partly.clone();
+    let mut denied = rows.partly.to_bits(hosters);
     for code in codes {
         let row = rows.row(filter, code);
-        if let Some(row) = row.and_then(|row| holds.get(row)) {
-            yes.or(row);
+        if let Some(row) = row.and_then(|row| rows.holds.get(row)) {
+            row.add_to(&mut yes);
         }
-        match row.and_then(|row| not.get(row)) {
-            Some(row) => denied.and(row),
-            None => denied = Bits::none(hosters),
+        match row.and_then(|row| rows.not.get(row)) {
+            Some(row) if !row.is_empty() => denied.and(&row.to_bits(hosters)),
+            _ => denied = Bits::default(),
         }
     }
-    let mut possible = Bits::none(hosters);
-    possible.or(partly);
+    let mut possible = rows.partly.to_bits(hosters);
     possible.and_not(&denied);
-    possible.or(silent);
+    rows.silent.add_to(&mut possible);
     possible.or(&yes);
-    Some((yes, possible))
+    (yes, possible)
 }
 
 fn judge_text(directory: &Directory, text: &str) -> Judged {
@@ -246,13 +258,14 @@ fn judge_text(directory: &Directory, text: &str) -> Judged {
 }
 
 fn judge_distance(directory: &Directory, near: &Near) -> Option<Judged> {
-    let within = f64::from(near.within_km?);
-    let index = directory.index();
-    let (mut yes, mut possible) = (Bits::none(index.hosters()), Bits::none(index.hosters()));
-    for position in 0..index.hosters() {
-        let distance = order::distance(directory, position, near);
-        yes.set(position, distance.is_some_and(|distance| distance <= within));
-        possible.set(position, distance.is_none_or(|distance| distance <= within));
+    let farthest = chord_squared_of(f64::from(near.within_km?));
+    let (index, centre) = (directory.index(), order::centre(near));
+    let mut yes = Bits::none(index.hosters());
+    for located in index.located().iter().filter(|located| located.point.chord_squared(centre) <= farthest) {
+        yes.set(located.hoster as usize, true);
     }
+    let mut possible = index.listed().clone();
+    possible.and_not(index.has_place());
+    possible.or(&yes);
     Some(Judged { on: On::Distance, yes, possible })
 }

@@ -5,13 +5,12 @@ use crate::say::options_in_words;
 use crate::schema::{Schema, SchemaFilter};
 use crate::text::{Lang, and_word, join};
 
-/// The search as a sentence: "Hébergeurs qui comptent au moins un membre rémunéré : oui, et présents dans : Rhône. …".
+/// The search as a sentence: "Hébergeurs où au moins un membre est rémunéré ; et présents dans : Rhône. …".
 pub fn sentence(schema: &Schema, query: &Query, lang: Lang) -> String {
     let mut conditions: Vec<String> = Vec::new();
     for condition in query.conditions(schema) {
         if let Some(filter) = schema.filter_at(condition.filter) {
-            let words = filter.asks.get(lang).replace("{values}", &asked(filter, &condition.ask, lang));
-            conditions.push(words);
+            conditions.push(clause(filter, &condition.ask, lang));
         }
     }
     conditions.extend(place_and_text(query, lang));
@@ -35,7 +34,13 @@ pub fn sentence(schema: &Schema, query: &Query, lang: Lang) -> String {
 /// Clauses may hold commas themselves, so they are set apart by semicolons.
 fn join_clauses(clauses: &[String], lang: Lang) -> String {
     let Some((last, rest)) = clauses.split_last() else { return String::new() };
-    format!("{} ; {} {last}", rest.join(" ; "), and_word(lang))
+    let apart = if lang == Lang::Fr { " ; " } else { "; " };
+    format!("{}{apart}{} {last}", rest.join(apart), and_word(lang))
+}
+
+/// The condition of one filter, as it follows "Hébergeurs": "présents dans : Rhône".
+pub fn clause(filter: &SchemaFilter, ask: &Ask, lang: Lang) -> String {
+    filter.asks.get(lang).replace("{values}", &asked(filter, ask, lang))
 }
 
 /// What a filter was asked, in words.
@@ -50,7 +55,7 @@ pub fn asked(filter: &SchemaFilter, ask: &Ask, lang: Lang) -> String {
         Ask::Within { hours, clock } => {
             let plural = if *hours > 1 { "s" } else { "" };
             match (lang, clock) {
-                (Lang::Fr, Clock::Calendar) => format!("{hours} heure{plural}, à toute heure"),
+                (Lang::Fr, Clock::Calendar) => format!("{hours} heure{plural}, de jour comme de nuit"),
                 (Lang::Fr, Clock::Working) => format!("{hours} heure{plural} ouvrée{plural}"),
                 (Lang::En, Clock::Calendar) => format!("{hours} hour{plural}, around the clock"),
                 (Lang::En, Clock::Working) => format!("{hours} working hour{plural}"),
@@ -92,8 +97,10 @@ fn recipe_clause(schema: &Schema, query: &Query, lang: Lang) -> Option<String> {
         .collect();
     let name = recipe.label.get(lang);
     Some(match (lang, labels.is_empty()) {
-        (Lang::Fr, false) => format!("De la recette « {name} » vient : {}.", join(&labels, and_word(lang))),
-        (Lang::En, false) => format!("From the recipe “{name}” comes: {}.", join(&labels, and_word(lang))),
+        (Lang::Fr, false) => {
+            format!("Conditions de la recette « {name} » : {}.", join(&labels, and_word(lang)))
+        }
+        (Lang::En, false) => format!("Conditions of the recipe “{name}”: {}.", join(&labels, and_word(lang))),
         (Lang::Fr, true) => format!("Plus aucune condition de la recette « {name} »."),
         (Lang::En, true) => format!("No condition of the recipe “{name}” is left."),
     })

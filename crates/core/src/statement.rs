@@ -224,7 +224,8 @@ impl Statement {
 
 fn read_act(schema: &Schema, field: &'static Field, entry: &Entry) -> Result<Act, EntryError> {
     Ok(match entry.act.as_str() {
-        "stated" if entry.content == crate::field::NONE => Act::Stated(Answer::None),
+        "stated" if entry.content == crate::field::NONE && field.may_be_none => Act::Stated(Answer::None),
+        "stated" if entry.content == crate::field::NONE => return Err(no_none(field)),
         "stated" => Act::Stated(Answer::Value(read_value(schema, field, &entry.content)?)),
         "confirmed" => Act::Confirmed,
         "reviewed" => Act::Reviewed,
@@ -243,6 +244,12 @@ fn read_value(schema: &Schema, field: &'static Field, content: &str) -> Result<V
     })
 }
 
+/// Silence must not become a "no" by way of a "none" that the field does not know.
+fn no_none(field: &Field) -> EntryError {
+    let problem = "“none” is no answer to this field: give a value, or leave it out".to_owned();
+    EntryError::Content { field: field.id.to_owned(), problem }
+}
+
 fn wrong(column: &'static str, read: &str) -> EntryError {
     EntryError::Column { column, read: crate::datum::shorten(read) }
 }
@@ -256,7 +263,7 @@ fn optional<T: FromStr>(name: &'static str, text: &str) -> Result<Option<T>, Ent
 }
 
 fn lines(text: &str) -> Vec<String> {
-    text.lines().map(str::to_owned).collect()
+    text.split('\n').filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
 fn print_pairs(pairs: &[(String, String)]) -> String {

@@ -170,13 +170,11 @@ impl Reader<'_> {
     }
 
     fn put(&mut self, path: &str, number: usize, part: &'static str, datum: Datum) {
-        let at = match self.records.iter().position(|(known, _)| *known == number) {
-            Some(at) => at,
-            None => {
-                self.records.push((number, Record::default()));
-                self.records.len() - 1
-            }
-        };
+        let known = self.records.iter().position(|(known, _)| *known == number);
+        let at = known.unwrap_or(self.records.len());
+        if known.is_none() {
+            self.records.push((number, Record::default()));
+        }
         let Some((_, record)) = self.records.get_mut(at) else { return };
         if record.get(part).is_some() {
             let message = Text::owned(

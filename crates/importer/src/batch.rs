@@ -5,15 +5,15 @@
 
 use crate::finding::{Findings, Place};
 use crate::reading::{Context, Located, Reading};
+use jiff::civil::Date;
 use matou_core::answer::{Answer, Provenance, Source};
-use matou_core::datum::LIST_MAX;
 use matou_core::date::PartialDate;
+use matou_core::datum::LIST_MAX;
 use matou_core::field::Field;
 use matou_core::schema::{FieldId, SchemaField};
 use matou_core::statement::{Act, Statement, Subject};
 use matou_core::text::{Text, t};
 use matou_core::value::{Value, ValueProblem};
-use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -77,31 +77,31 @@ impl<'s> Batch<'s> {
         told: Told,
         record: Vec<Piece>,
     ) {
-        let Some(place) = record.first().map(|piece| piece.place.clone()) else { return };
-        let draft = match self.drafts.entry((subject, known.id, provenance)) {
+        if record.is_empty() {
+            return;
+        }
+        match self.drafts.entry((subject, known.id, provenance)) {
+            Entry::Occupied(mut slot) => slot.get_mut().take(told, record, &mut self.findings),
             Entry::Vacant(slot) => {
                 slot.insert(Draft { field: known.field, told, records: vec![record] });
-                return;
             }
-            Entry::Occupied(slot) => slot.into_mut(),
-        };
-        if known.field.list && draft.file_is(&place) {
-            if draft.records.len() < LIST_MAX {
-                draft.told.widen(told);
-                draft.records.push(record);
-            } else {
-                self.findings.error(place, "", list_too_long(known.field));
-            }
-        } else if draft.told == told && draft.says(&record) {
-            self.findings.warning(place, "", draft.repeated(&t("ce doublon est ignoré", "this repetition is left out")));
-        } else {
-            let remedy = t(
-                "gardez-en une seule, avec toutes ses sources jointes par « | »",
-                "keep one of them, with all its sources joined by “|”",
-            );
-            let (place, read) = draft.difference(&record).map_or((place, ""), |piece| (piece.place.clone(), &piece.text));
-            self.findings.error(place, read, draft.repeated(&remedy));
         }
+    }
+
+    /// Whether reading on is of no use; too many answers are an error.
+    pub(crate) fn must_stop(&mut self) -> bool {
+        let most = self.context.limits.answers;
+        let Some(first) = self.drafts.values().next().filter(|_| self.drafts.len() > most) else {
+            return self.findings.is_full();
+        };
+        let message = Text::owned(
+            format!("plus de {most} réponses à la fois : découpez le fichier"),
+            format!("more than {most} answers at once: split the file"),
+        );
+        if let Some(place) = first.place() {
+            self.findings.error(Place::of_file(&place.file), "", message);
+        }
+        true
     }
 
     /// Checks all answers.
@@ -157,6 +157,25 @@ impl Told {
 }
 
 impl Draft {
+    /// Takes in one more record, or says why it cannot.
+    fn take(&mut self, told: Told, record: Vec<Piece>, findings: &mut Findings) {
+        let Some(place) = record.first().map(|piece| piece.place.clone()) else { return };
+        if self.field.list && self.file_is(&place) {
+            if self.records.len() < LIST_MAX {
+                self.told.widen(told);
+                self.records.push(record);
+            } else {
+                findings.error(place, "", list_too_long(self.field));
+            }
+        } else if self.told == told && self.says(&record) {
+            findings.warning(place, "", self.repeated(&LEFT_OUT));
+        } else {
+            let (place, read) =
+                self.difference(&record).map_or((place, ""), |piece| (piece.place.clone(), &piece.text));
+            findings.error(place, read, self.repeated(&KEEP_ONE));
+        }
+    }
+
     fn pieces(&self) -> impl Iterator<Item = &Piece> {
         self.records.iter().flatten()
     }
@@ -177,7 +196,8 @@ impl Draft {
 
     /// The first piece of a record that this draft says otherwise.
     fn difference<'r>(&self, record: &'r [Piece]) -> Option<&'r Piece> {
-        let differs = |piece: &&Piece| self.pieces().any(|known| known.part == piece.part && known.text != piece.text);
+        let differs =
+            |piece: &&Piece| self.pieces().any(|known| known.part == piece.part && known.text != piece.text);
         record.iter().find(differs)
     }
 
@@ -211,7 +231,7 @@ impl Draft {
             Ok(value) => Some(Answer::Value(value)),
             Err(problems) => {
                 for problem in problems {
-                    self.report(&named, problem, findings);
+                    report(&named, problem, findings);
                 }
                 None
             }
@@ -228,14 +248,21 @@ impl Draft {
             record.iter().filter_map(move |piece| Some((path(at + 1, piece.part?), piece)))
         })
     }
+}
 
-    fn report(&self, named: &[(String, &Piece)], problem: ValueProblem, findings: &mut Findings) {
-        let piece = named.iter().find(|(path, _)| *path == problem.path).or_else(|| named.first());
-        if let Some((_, piece)) = piece {
-            findings.error(piece.place.clone(), &piece.text, problem.message);
-        }
+/// Says what the domain refuses, at the cell that it came from; a problem of the whole answer stands at its first cell.
+fn report(named: &[(String, &Piece)], problem: ValueProblem, findings: &mut Findings) {
+    let piece = named.iter().find(|(path, _)| *path == problem.path).or_else(|| named.first());
+    if let Some((_, piece)) = piece {
+        findings.error(piece.place.clone(), &piece.text, problem.message);
     }
 }
+
+const LEFT_OUT: Text = t("ce doublon est ignoré", "this repetition is left out");
+const KEEP_ONE: Text = t(
+    "gardez-en une seule, avec toutes ses sources jointes par « | »",
+    "keep one of them, with all its sources joined by “|”",
+);
 
 fn list_too_long(field: &Field) -> Text {
     let id = field.id;

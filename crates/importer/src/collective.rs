@@ -53,7 +53,9 @@ fn read_file(settings: &mut Settings, name: &str, text: &str, findings: &mut Fin
     }
     let Some(document) = Document::parse(&file, text, findings) else { return };
     match (vocabulary, name) {
-        (Some(vocabulary), _) => settings.vocabularies.push(vocabulary::read(vocabulary, &document, findings)),
+        (Some(vocabulary), _) => {
+            settings.vocabularies.push(vocabulary::read(vocabulary, &document, findings));
+        }
         (None, "recipes.toml") => settings.recipes.extend(recipes::read(&document, findings)),
         (None, "validity.toml") => settings.validity.extend(validity::read(&document, findings)),
         (None, _) => settings.wording.extend(wording::read(&document, findings)),

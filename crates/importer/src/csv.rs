@@ -5,8 +5,8 @@
 //! about all the cells of their line. Cells are kept as typed, `=`, `+`, `-` and `@` at their beginning included.
 
 mod header;
-mod quoting;
 mod row;
+mod shape;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -50,18 +50,24 @@ fn read_all<'f>(context: &Context<'_>, files: impl IntoIterator<Item = (&'f str,
 }
 
 fn read_file(batch: &mut Batch<'_>, file: &Arc<str>, bytes: &[u8]) {
-    let Some(text) = text_within_limits(file, bytes, batch.context.limits, &mut batch.findings) else { return };
-    let mut table = Table::new(file, &text, &mut batch.findings);
-    let Some((line, names)) = table.next() else {
-        batch.findings.error(Place::of_file(file), "", empty());
+    let Some(text) = text_within_limits(file, bytes, batch.context.limits, &mut batch.findings) else {
         return;
     };
-    let Some(header) = Header::read(batch.context.schema, file, line, &names, &mut batch.findings) else { return };
+    let mut table = Table::new(file, &text, &mut batch.findings);
+    let Some((line, names)) = table.next() else {
+        if text.trim().is_empty() {
+            batch.findings.error(Place::of_file(file), "", empty());
+        }
+        return;
+    };
+    let Some(header) = Header::read(batch.context.schema, file, line, &names, &mut batch.findings) else {
+        return;
+    };
     let mut rows = 0;
     for (line, cells) in table {
         row::read(batch, &header, line, &cells);
         rows += 1;
-        if batch.findings.is_full() {
+        if batch.must_stop() {
             return;
         }
     }

@@ -1,7 +1,7 @@
 //! From bytes to text: UTF-8, UTF-16 with its mark, or Windows-1252 with a warning. Line ends become `\n`.
 
 use crate::finding::{Findings, Place};
-use matou_core::text::{Text, t};
+use matou_core::text::t;
 use std::sync::Arc;
 
 /// What Windows-1252 puts where Latin-1 has control characters; the five it leaves free stay controls and are refused.
@@ -30,16 +30,15 @@ pub(crate) fn decode(file: &Arc<str>, bytes: &[u8], findings: &mut Findings) -> 
 }
 
 fn utf_8(file: &Arc<str>, bytes: &[u8], findings: &mut Findings) -> String {
-    let error = match std::str::from_utf8(bytes) {
+    let before = match std::str::from_utf8(bytes) {
         Ok(text) => return text.to_owned(),
-        Err(error) => error,
+        Err(error) => bytes.get(..error.valid_up_to()).and_then(|sound| std::str::from_utf8(sound).ok()),
     };
-    let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
     let message = t(
         "ce fichier n’est pas en UTF-8 : il est lu comme du Windows-1252 ; vérifiez les accents, et enregistrez-le en UTF-8",
         "this file is not UTF-8: it is read as Windows-1252; check the accents, and save it as UTF-8",
     );
-    findings.warning(Place::of_line(file, 1 + line_ends(before)), "", message);
+    findings.warning(Place::of_line(file, 1 + line_ends(before.unwrap_or(""))), "", message);
     bytes.iter().map(|byte| windows_1252(*byte)).collect()
 }
 
@@ -48,28 +47,26 @@ fn windows_1252(byte: u8) -> char {
     high.copied().unwrap_or_else(|| char::from(byte))
 }
 
-fn line_ends(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| **byte == b'\n').count()
+fn line_ends(text: &str) -> usize {
+    text.matches('\n').count()
 }
 
-fn utf_16(file: &Arc<str>, bytes: &[u8], unit: fn([u8; 2]) -> u16, findings: &mut Findings) -> Option<String> {
+fn utf_16(
+    file: &Arc<str>,
+    bytes: &[u8],
+    unit: fn([u8; 2]) -> u16,
+    findings: &mut Findings,
+) -> Option<String> {
     let (pairs, rest) = bytes.as_chunks::<2>();
-    let mut text = String::with_capacity(bytes.len());
-    let mut is_whole = rest.is_empty();
-    for letter in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
-        match letter {
-            Ok(letter) => text.push(letter),
-            Err(_) => {
-                is_whole = false;
-                break;
-            }
-        }
-    }
+    let letters = char::decode_utf16(pairs.iter().map(|pair| unit(*pair)));
+    let text: String = letters.map_while(Result::ok).collect();
+    // A letter that cannot be decoded ends the text before the last pair.
+    let is_whole = rest.is_empty() && text.encode_utf16().count() == pairs.len();
     if is_whole {
         return Some(text);
     }
-    let line = 1 + line_ends(text.as_bytes());
-    let message = Text::owned(
+    let line = 1 + line_ends(&text);
+    let message = t(
         "ce fichier est marqué UTF-16 et n’en est pas : enregistrez-le en UTF-8",
         "this file is marked as UTF-16 and is not: save it as UTF-8",
     );

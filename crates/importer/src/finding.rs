@@ -2,7 +2,7 @@
 
 use crate::letters::{one_line, shorten};
 use matou_core::text::{Lang, Text, t};
-use std::fmt::Write;
+use std::fmt;
 use std::sync::Arc;
 
 /// How much a finding matters.
@@ -69,6 +69,15 @@ impl Place {
     }
 }
 
+impl fmt::Display for Place {
+    /// `file`, `file:line` or `file:line:column`, as editors and terminals understand it.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.file)?;
+        let numbers = [self.line, self.column.as_ref().map(|column| column.number)];
+        numbers.into_iter().flatten().try_for_each(|number| write!(out, ":{number}"))
+    }
+}
+
 /// One thing that is wrong or odd.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -85,21 +94,17 @@ pub struct Finding {
 impl Finding {
     /// The finding on one line: `hosters.csv:3:5: erreur, colonne « website » : …`.
     pub fn in_words(&self, lang: Lang) -> String {
-        let Place { file, line, column } = &self.place;
-        let mut words = file.to_string();
-        for number in [*line, column.as_ref().map(|column| column.number)].into_iter().flatten() {
-            // Writing into a text cannot fail.
-            let _ = write!(words, ":{number}");
-        }
-        let label = self.severity.label();
-        let name = column.as_ref().map(|column| shorten(&column.name)).filter(|name| !name.is_empty());
-        words += &match (lang, name) {
-            (Lang::Fr, Some(name)) => format!(": {}, colonne « {name} » : ", label.fr),
-            (Lang::Fr, None) => format!(": {} : ", label.fr),
-            (Lang::En, Some(name)) => format!(": {}, column “{name}”: ", label.en),
-            (Lang::En, None) => format!(": {}: ", label.en),
+        let (place, label) = (&self.place, self.severity.label());
+        let column = place.column.as_ref();
+        let name = column.map(|column| shorten(&column.name)).filter(|name| !name.is_empty());
+        let (of_column, colon) = match (lang, name) {
+            (Lang::Fr, Some(name)) => (format!(", colonne « {name} »"), " :"),
+            (Lang::En, Some(name)) => (format!(", column “{name}”"), ":"),
+            (Lang::Fr, None) => (String::new(), " :"),
+            (Lang::En, None) => (String::new(), ":"),
         };
-        words + &one_line(self.message.get(lang))
+        let message = one_line(self.message.get(lang));
+        format!("{place}: {}{of_column}{colon} {message}", label.get(lang))
     }
 }
 

@@ -25,7 +25,9 @@ fn is_refused(letter: char) -> bool {
 pub(crate) fn refused(position: usize, letter: char) -> Text {
     let code = u32::from(letter);
     Text::owned(
-        format!("le caractère {position} est U+{code:04X}, un caractère de contrôle ou invisible : retirez-le"),
+        format!(
+            "le caractère {position} est U+{code:04X}, un caractère de contrôle ou invisible : retirez-le"
+        ),
         format!("character {position} is U+{code:04X}, a control or an invisible character: remove it"),
     )
 }

@@ -6,15 +6,35 @@
 //! The way through the code, in the order of the data:
 //! 1. [`collective`] reads the collective's TOML files (vocabularies, validity, recipes, wording) into settings.
 //! 2. `decode` makes text of bytes: UTF-8, UTF-16, Windows-1252.
-//! 3. `csv` reads tables: `quoting` and `table` split them, `header` names the columns, `row` reads the lines.
+//! 3. `csv` reads tables: `shape` and `table` split them, `header` names the columns, `row` reads the lines.
 //! 4. `map` reads the map dump of chatons.org: `popup` finds slug and name, `entities` undoes the HTML.
 //! 5. `batch` gathers what the readers found into one answer per field, and has `matou-core` check every value.
 //! 6. `reading` is what comes out: statements with their places, and findings.
 //! 7. [`plan`] compares a reading with the directory: what is new, what changes, what is held for a person to confirm.
 //! 8. `finding` and `letters` are what all of them say problems with.
+//!
+//! ```
+//! use matou_core::{directory::Directory, field::Field, identity::hoster::NAME};
+//! use matou_core::{schema::Schema, settings::Settings, text::Lang};
+//! use matou_importer::{Context, Plan, read_csv};
+//!
+//! const FIELDS: &[&Field] = &[&NAME];
+//! let schema = std::sync::Arc::new(Schema::new(FIELDS, Settings::default()).expect("a sound schema"));
+//! let context = Context::new(&schema, "2026-11-21T12:00:00Z".parse().expect("an instant"));
+//! let directory = Directory::new(schema.clone(), context.today);
+//!
+//! let plan = Plan::make(&directory, read_csv(&context, "hosters.csv", b"slug,name\na-chaton,A Chaton\n"));
+//! assert_eq!(plan.to_write(false).len(), 1);
+//!
+//! let plan = Plan::make(&directory, read_csv(&context, "hosters.csv", b"slug,nmae\na-chaton,A Chaton\n"));
+//! assert_eq!(
+//!     plan.findings[0].in_words(Lang::En),
+//!     "hosters.csv:1:2: error, column “nmae”: there is no column “nmae”; did you mean “name”?"
+//! );
+//! ```
 
-pub mod collective;
 mod batch;
+pub mod collective;
 mod csv;
 mod decode;
 mod finding;

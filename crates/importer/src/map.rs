@@ -171,8 +171,12 @@ fn state(batch: &mut Batch<'_>, slug: Slug, member: Member, stated_on: Option<Pa
 fn no_map(error: &serde_json::Error) -> Text {
     let (column, error) = (error.column(), error.to_string());
     Text::owned(
-        format!("ce n’est pas la carte de chatons.org, caractère {column} de la ligne : il faut {{\"chatons\": […]}} ({error})"),
-        format!("this is not the map of chatons.org, character {column} of the line: it must be {{\"chatons\": […]}} ({error})"),
+        format!(
+            "ce n’est pas la carte de chatons.org, caractère {column} de la ligne : il faut {{\"chatons\": […]}} ({error})"
+        ),
+        format!(
+            "this is not the map of chatons.org, character {column} of the line: it must be {{\"chatons\": […]}} ({error})"
+        ),
     )
 }
 

@@ -18,7 +18,6 @@ use matou_core::schema::FieldId;
 use matou_core::statement::{Act, Slug, Statement};
 use matou_core::text::Text;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// A run in which more than one in so many known hosters lose an answer waits for a person.
 const LOSING_ONE_IN: usize = 10;
@@ -101,7 +100,12 @@ impl Said {
 
     fn known(stated: &Stated) -> Self {
         let Stated { answer, stated_on, source, evidence, .. } = stated;
-        Self { answer: answer.clone(), stated_on: *stated_on, source: source.clone(), evidence: evidence.clone() }
+        Self {
+            answer: answer.clone(),
+            stated_on: *stated_on,
+            source: source.clone(),
+            evidence: evidence.clone(),
+        }
     }
 }
 
@@ -115,16 +119,6 @@ impl Edit {
     }
 }
 
-/// What a statement does to what is known.
-enum Effect {
-    /// It is known already.
-    None,
-    /// It speaks of an earlier time than what is known.
-    Older,
-    /// It changes something.
-    Edit(Edit),
-}
-
 impl Plan {
     /// The plan for what was read. Nothing is to be written when there is an error among the findings.
     pub fn make(directory: &Directory, reading: Reading) -> Self {
@@ -132,23 +126,26 @@ impl Plan {
         let Reading { statements: located, findings } = reading;
         let absent = absent(directory, &located);
         let next = directory.apply(located.iter().map(|located| located.statement.clone()));
-        let mut plan =
-            Self { hosters: Vec::new(), unchanged: 0, absent, mass_change: None, findings, statements: Vec::new() };
+        let mut plan = Self {
+            hosters: Vec::new(),
+            unchanged: 0,
+            absent,
+            mass_change: None,
+            findings,
+            statements: Vec::new(),
+        };
         plan.flag_absent(located.first().map(|located| &located.place));
         let mut changes: BTreeMap<Slug, Vec<Edit>> = BTreeMap::new();
-        for Located { statement, place } in located {
-            match effect(directory, &next, &statement) {
-                Effect::None => plan.unchanged += 1,
-                Effect::Older => plan.findings.push(older(place, &statement)),
-                Effect::Edit(edit) => {
-                    changes.entry(statement.subject.hoster.clone()).or_default().push(edit);
-                    plan.statements.push(statement);
-                }
+        for located in located {
+            if let Some(edit) = plan.compare(directory, &next, &located) {
+                changes.entry(located.statement.subject.hoster.clone()).or_default().push(edit);
+                plan.statements.push(located.statement);
             }
         }
         let is_new = |slug: &Slug| directory.hoster(slug.as_str()).is_none();
-        let changed = changes.into_iter().map(|(slug, edits)| HosterChanges { is_new: is_new(&slug), slug, edits });
-        plan.hosters = changed.collect();
+        let by_hoster =
+            changes.into_iter().map(|(slug, edits)| HosterChanges { is_new: is_new(&slug), slug, edits });
+        plan.hosters = by_hoster.collect();
         plan.mass_change = mass_change(&plan.hosters, directory.hosters().count());
         if !is_sound {
             plan.statements.clear();
@@ -177,6 +174,24 @@ impl Plan {
         self.hosters.iter().flat_map(|changes| &changes.edits)
     }
 
+    /// What a statement changes, given the directory before and after all of them; `None` when it is known already, or
+    /// speaks of an earlier time than what is known.
+    fn compare(&mut self, before: &Directory, after: &Directory, located: &Located) -> Option<Edit> {
+        let statement = &located.statement;
+        let (before, after) = (known(before, statement), known(after, statement));
+        let said = said(statement, before.as_ref());
+        if said == before {
+            self.unchanged += 1;
+            return None;
+        }
+        if said != after {
+            self.findings.push(older(located.place.clone(), statement));
+            return None;
+        }
+        let service = statement.subject.service.clone();
+        Some(Edit { service, field: statement.field, provenance: statement.provenance, before, after })
+    }
+
     fn flag_absent(&mut self, place: Option<&Place>) {
         const SHOWN: usize = 10;
         let (Some(place), false) = (place, self.absent.is_empty()) else { return };
@@ -186,18 +201,21 @@ impl Plan {
             names.push_str(", …");
         }
         let message = Text::owned(
-            format!("connus par une source de ce genre et absents ici : {count} ({names}) ; rien n’est retiré"),
-            format!("known from a source of this kind and not in here: {count} ({names}); nothing is removed"),
+            format!(
+                "connus par une source de ce genre et absents ici : {count} ({names}) ; rien n’est retiré"
+            ),
+            format!(
+                "known from a source of this kind and not in here: {count} ({names}); nothing is removed"
+            ),
         );
-        let place = Place::of_file(&Arc::clone(&place.file));
+        let place = Place::of_file(&place.file);
         self.findings.push(Finding { severity: Severity::Warning, place, read: String::new(), message });
     }
 }
 
-/// What a statement does, given the directory before and after all of them.
-fn effect(directory: &Directory, next: &Directory, statement: &Statement) -> Effect {
-    let (before, after) = (known(directory, statement), known(next, statement));
-    let said = match &statement.act {
+/// What a statement says; an act that says nothing new leaves what was known.
+fn said(statement: &Statement, before: Option<&Said>) -> Option<Said> {
+    match &statement.act {
         Act::Stated(answer) => Some(Said {
             answer: answer.clone(),
             stated_on: statement.stated_on,
@@ -205,15 +223,7 @@ fn effect(directory: &Directory, next: &Directory, statement: &Statement) -> Eff
             evidence: statement.evidence.clone(),
         }),
         Act::Withdrawn(_) => None,
-        Act::Confirmed | Act::Reviewed | Act::Contested(_) => before.clone(),
-    };
-    if said == before {
-        Effect::None
-    } else if said != after {
-        Effect::Older
-    } else {
-        let service = statement.subject.service.clone();
-        Effect::Edit(Edit { service, field: statement.field, provenance: statement.provenance, before, after })
+        Act::Confirmed | Act::Reviewed | Act::Contested(_) => before.cloned(),
     }
 }
 
@@ -264,7 +274,9 @@ fn older(place: Place, statement: &Statement) -> Finding {
     let field = statement.field.id;
     let date = statement.stated_on.map(|date| date.to_string()).unwrap_or_default();
     let message = Text::owned(
-        format!("« {field} » est connu d’une date plus récente que {date} : cette réponse plus ancienne n’est pas reprise"),
+        format!(
+            "« {field} » est connu d’une date plus récente que {date} : cette réponse plus ancienne n’est pas reprise"
+        ),
         format!("“{field}” is known from a later date than {date}: this older answer is left out"),
     );
     Finding { severity: Severity::Warning, place, read: date, message }

@@ -19,7 +19,7 @@ pub struct Context<'s> {
     pub recorded_at: Timestamp,
     /// The day after which a date lies in the future.
     pub today: Date,
-    /// How large a file may be.
+    /// How much may be read.
     pub limits: Limits,
 }
 
@@ -31,20 +31,22 @@ impl<'s> Context<'s> {
     }
 }
 
-/// How large a file may be.
+/// How much may be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// The most bytes.
     pub bytes: usize,
     /// The most lines.
     pub lines: usize,
+    /// The most answers in one reading: they take far more memory than the few bytes that may state them.
+    pub answers: usize,
 }
 
 impl Limits {
-    /// For files that strangers send (`trust.md` I1): 2 MiB, 20,000 lines.
-    pub const UPLOAD: Self = Self { bytes: 2 << 20, lines: 20_000 };
+    /// For files that strangers send (`trust.md` I1, I7): 2 MiB, 20,000 lines, and no more than 64 MiB of memory.
+    pub const UPLOAD: Self = Self { bytes: 2 << 20, lines: 20_000, answers: 50_000 };
     /// For files of the person at the command line: 256 MiB, two million lines.
-    pub const LOCAL: Self = Self { bytes: 256 << 20, lines: 2_000_000 };
+    pub const LOCAL: Self = Self { bytes: 256 << 20, lines: 2_000_000, answers: 10_000_000 };
 }
 
 /// A statement, and where it was read.

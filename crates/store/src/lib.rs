@@ -11,6 +11,8 @@ mod migration;
 mod open;
 mod record;
 mod sql;
+#[cfg(test)]
+mod trouble;
 
 pub use error::{Cause, StoreError};
 pub use record::{Appended, Check, NewRun, Outcome, Run};

@@ -92,7 +92,7 @@ pub(crate) async fn open_server(options: PgConnectOptions) -> Result<PgPool, Sto
 }
 
 /// `pragma synchronous = full` makes each commit wait for the disk.
-fn sqlite_options() -> SqliteConnectOptions {
+pub(crate) fn sqlite_options() -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
@@ -100,7 +100,6 @@ fn sqlite_options() -> SqliteConnectOptions {
         .pragma("trusted_schema", "off")
         .pragma("mmap_size", "0")
         .busy_timeout(PATIENCE)
-        .row_buffer_size(std::option_env!("RB").map_or(50, |x| x.parse().unwrap()))
 }
 
 /// Tries again while another program is making the same file: SQLite does not wait for the change to WAL mode.

@@ -24,7 +24,7 @@ const SEQUENCE: &str = include_str!("sql/sequence.sql");
 const SINCE: &str = include_str!("sql/since.sql");
 
 /// How many entries one statement inserts, and how many are read at once for the hash.
-const BATCH: usize = 100;
+const BATCH: usize = 50;
 const PAGE: u32 = 10_000;
 
 /// A pool of connections to one database, and the turn of its writers.

@@ -4,16 +4,14 @@ use crate::extract::{Parameters, Slug};
 use crate::live::Live;
 use crate::problem::{Kind, Problem, ProblemBody};
 use crate::state::App;
-use crate::wire::{DATA_LICENCE, ExplainBody, ExplanationBody, HistoryBody, HosterBody, StatementBody};
+use crate::wire::{DATA_LICENCE, ExplainBody, HistoryBody, HosterBody, StatementBody};
 use axum::Json;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::IntoResponse;
 use matou_core::datum::Datum;
 use matou_core::directory::{Directory, Hoster, Listing};
-use matou_core::explain::explain as explain_hoster;
 use matou_core::query::Query;
-use matou_core::sentence::sentence;
 use matou_core::suggest::nearest;
 use matou_core::text::{Lang, Text};
 
@@ -71,16 +69,7 @@ pub(super) async fn explain(
     let query = Query::from_pairs(directory.schema(), &parameters.pairs, &["lang"]);
     let query = query.map_err(|errors| Problem::query(errors, lang))?;
     let hoster = find(&live, &slug, lang)?;
-    let explanation = explain_hoster(directory, &query, hoster, lang);
-    let body = ExplainBody {
-        slug: hoster.slug().to_string(),
-        name: hoster.name(directory.schema()).to_owned(),
-        query: query.print(directory.schema()),
-        sentence: sentence(directory.schema(), &query, lang),
-        explanation: ExplanationBody::new(directory.schema(), &explanation, lang),
-        dataset_version: live.version(),
-        licence: DATA_LICENCE,
-    };
+    let body = ExplainBody::new(&live, &query, hoster, lang);
     Ok(([(header::CONTENT_LANGUAGE, lang.code())], Json(body)))
 }
 

@@ -55,15 +55,16 @@ pub(super) async fn list(
 }
 
 /// What a page of results is made from.
-struct Page<'a> {
-    directory: &'a Directory,
-    query: &'a Query,
-    include: Include,
-    lang: Lang,
+pub(crate) struct Page<'a> {
+    pub(crate) directory: &'a Directory,
+    pub(crate) query: &'a Query,
+    pub(crate) include: Include,
+    pub(crate) lang: Lang,
 }
 
 impl Page<'_> {
-    fn body(&self, dataset_version: String) -> ListBody {
+    /// The page, under the version of the data set.
+    pub(crate) fn body(&self, dataset_version: String) -> ListBody {
         let schema = self.directory.schema();
         let search = Search::new(self.directory, self.query);
         let links = crate::wire::Links { schema, query: self.query, lang: self.lang };
@@ -82,8 +83,9 @@ impl Page<'_> {
             applied: search.conditions().iter().filter_map(|condition| links.applied(condition)).collect(),
             facets: included("facets")
                 .then(|| search.facets().iter().filter_map(|facet| links.facet(facet)).collect()),
-            excluded: included("excluded")
-                .then(|| search.excluded().iter().filter_map(|excluded| links.excluded(excluded)).collect()),
+            excluded: included("excluded").then(|| {
+                search.excluded().iter().filter_map(|excluded| links.excluded(&search, excluded)).collect()
+            }),
             licence: DATA_LICENCE,
         }
     }

@@ -30,6 +30,11 @@ impl Include {
         }
     }
 
+    /// Everything that there is.
+    pub(crate) fn everything() -> Self {
+        Self(PARTS.map(str::to_owned).to_vec())
+    }
+
     /// Whether a part is wanted.
     pub(crate) fn has(&self, part: &str) -> bool {
         self.0.iter().any(|wanted| wanted == part)

@@ -12,7 +12,8 @@ use crate::state::App;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-pub(crate) use include::PARTS as INCLUDE_PARTS;
+pub(crate) use hosters::Page;
+pub(crate) use include::{Include, PARTS as INCLUDE_PARTS};
 
 /// All routes under `/api/v1`.
 pub(crate) fn routes() -> OpenApiRouter<App> {

@@ -1,9 +1,13 @@
 //! Why a hoster is in a list, or is not.
 
 use super::answer::ProvenanceBody;
-use matou_core::explain::{Explanation, Line};
+use crate::live::Live;
+use matou_core::directory::Hoster;
+use matou_core::explain::{Explanation, Line, explain};
 use matou_core::field::About;
+use matou_core::query::Query;
 use matou_core::schema::Schema;
+use matou_core::sentence::sentence;
 use matou_core::text::Lang;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -66,6 +70,23 @@ pub(crate) struct LineBody {
     /// Who gave the answer and when, when there is one about the hoster as a whole.
     #[serde(flatten)]
     provenance: Option<ProvenanceBody>,
+}
+
+impl ExplainBody {
+    pub(crate) fn new(live: &Live, query: &Query, hoster: &Hoster, lang: Lang) -> Self {
+        let directory = live.directory();
+        let schema = directory.schema();
+        let explanation = explain(directory, query, hoster, lang);
+        Self {
+            slug: hoster.slug().to_string(),
+            name: hoster.name(schema).to_owned(),
+            query: query.print(schema),
+            sentence: sentence(schema, query, lang),
+            explanation: ExplanationBody::new(schema, &explanation, lang),
+            dataset_version: live.version(),
+            licence: super::DATA_LICENCE,
+        }
+    }
 }
 
 impl ExplanationBody {

@@ -3,6 +3,7 @@
 use super::{AnswerBody, Detail, ExplanationBody, to_json};
 use matou_core::directory::{Answers, Hoster, Service};
 use matou_core::field::{About, Theme};
+use matou_core::identity::is_identity;
 use matou_core::schema::{Schema, SchemaField};
 use matou_core::text::Lang;
 use serde::Serialize;
@@ -124,8 +125,7 @@ impl ItemBody {
 
 /// Whether a field is an organisational criterion, and no fact of identity.
 pub(crate) fn is_criterion(known: &SchemaField) -> bool {
-    matou_core::criteria::CRITERIA.iter().any(|field| std::ptr::eq(*field, known.field))
-        || !matou_core::identity::IDENTITY.iter().any(|field| std::ptr::eq(*field, known.field))
+    !is_identity(known.field)
 }
 
 impl HosterBody {

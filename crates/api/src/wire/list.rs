@@ -1,9 +1,11 @@
 //! The result of a search.
 
 use super::ItemBody;
+use matou_core::directory::Hoster;
+use matou_core::explain::explain;
 use matou_core::query::{Ask, Condition, Query};
 use matou_core::schema::{Schema, SchemaFilter};
-use matou_core::search::{Counts, Excluded, Facet, On};
+use matou_core::search::{Counts, Excluded, Facet, On, Search};
 use matou_core::sentence;
 use matou_core::text::Lang;
 use serde::Serialize;
@@ -102,6 +104,21 @@ pub(crate) struct ExcludedBody {
     only_this_matches: usize,
     /// The same search without it.
     href_without: String,
+    /// The hosters that it excludes, each with the reason; at most as many as a page holds.
+    hosters: Vec<ExcludedHosterBody>,
+}
+
+/// A hoster that a condition excludes.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ExcludedHoster)]
+pub(crate) struct ExcludedHosterBody {
+    /// The identifier.
+    #[schema(example = "club1")]
+    slug: String,
+    /// The name.
+    name: String,
+    /// The reason, in one plain sentence.
+    text: String,
 }
 
 /// The counts of one filter.
@@ -174,7 +191,7 @@ impl Links<'_> {
         })
     }
 
-    pub(crate) fn excluded(&self, excluded: &Excluded) -> Option<ExcludedBody> {
+    pub(crate) fn excluded(&self, search: &Search<'_>, excluded: &Excluded) -> Option<ExcludedBody> {
         let (parameter, label, href_without) = match excluded.on {
             On::Filter(id) => {
                 let filter = self.schema.filter_at(id)?;
@@ -199,13 +216,28 @@ impl Links<'_> {
             only_this: excluded.only_this,
             only_this_matches: excluded.only_this_yes,
             href_without,
+            hosters: search
+                .excluded_by(excluded.on)
+                .into_iter()
+                .map(|hoster| self.excluded_hoster(search, hoster, parameter))
+                .collect(),
         })
+    }
+
+    fn excluded_hoster(&self, search: &Search<'_>, hoster: &Hoster, parameter: &str) -> ExcludedHosterBody {
+        let explanation = explain(search.directory(), self.query, hoster, self.lang);
+        let line = explanation.lines.into_iter().find(|line| line.parameter == parameter);
+        ExcludedHosterBody {
+            slug: hoster.slug().to_string(),
+            name: hoster.name(self.schema).to_owned(),
+            text: line.map(|line| line.sentence).unwrap_or_default(),
+        }
     }
 
     pub(crate) fn facet(&self, facet: &Facet) -> Option<FacetBody> {
         let filter = self.schema.filter_at(facet.filter)?;
         let value = |value: &matou_core::search::FacetValue| FacetValueBody {
-            value: value.code.clone(),
+            value: value.code.to_string(),
             label: value.label.get(self.lang).to_owned(),
             count: value.count,
             selected: value.selected,

@@ -53,7 +53,7 @@ pub(super) const FIELD: Field = Field {
             "Accompagner prend du temps de personne à personne, qui ne se voit pas.",
             "Accompanying takes time from person to person, which nobody sees.",
         ),
-        stated: t("Accompagnement : {kinds}[ ({terms})].", "Accompaniment: {kinds}[ ({terms})]."),
+        stated: t("Accompagnement[ : {kinds}][ ({terms})].", "Accompaniment[: {kinds}][ ({terms})]."),
         none: t("Déclare ne pas proposer d’accompagnement.", "States that no accompaniment is offered."),
         not_stated: t(
             "N’a pas dit si un accompagnement est proposé.",

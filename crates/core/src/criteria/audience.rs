@@ -73,8 +73,8 @@ pub(super) const FIELD: Field = Field {
             "Welcoming a large body means answering many people at once.",
         ),
         stated: t(
-            "[Accueille : {welcomed}.][ N’accueille pas : {not_welcomed}[ ({reason})].][ Conditions : {conditions}.][ Zone : {area}.]",
-            "[Welcomes: {welcomed}.][ Does not welcome: {not_welcomed}[ ({reason})].][ Conditions: {conditions}.][ Area: {area}.]",
+            "[Accueille : {welcomed}.][ N’accueille pas : {not_welcomed}[ ({reason})].| Raison d’un refus : {reason}.][ Conditions : {conditions}.][ Zone : {area}.]",
+            "[Welcomes: {welcomed}.][ Does not welcome: {not_welcomed}[ ({reason})].| Reason for not welcoming: {reason}.][ Conditions: {conditions}.][ Area: {area}.]",
         ),
         none: t("", ""),
         not_stated: t("N’a pas dit qui est accueilli.", "Has not said who is welcome."),

@@ -1,7 +1,7 @@
 //! Availability commitment: a tier over a period, in plain words. All tiers look alike; no "at least" (product rule 7).
 
 use crate::datum::Datum;
-use crate::field::{About, Field, Filter, Kind, Options, Part, Takes, Texts, Theme, Validity, YES_NO};
+use crate::field::{About, Field, Filter, Kind, Options, Part, Takes, Texts, Theme, Validity};
 use crate::number::Decimal;
 use crate::text::{Lang, t};
 use crate::value::Record;
@@ -20,6 +20,10 @@ const SCOPES: Options = Options::Fixed(&[
         t("certains services", "some services"),
         t("pour certains services", "for some services"),
     ),
+]);
+const MAINTENANCE: Options = Options::Fixed(&[
+    phrased("yes", t("oui", "yes"), t("non comptée", "not counted")),
+    phrased("no", t("non", "no"), t("comptée", "counted")),
 ]);
 const COMPENSATIONS: Options = Options::Fixed(&[
     term("subscription_time", "du temps d’abonnement", "subscription time"),
@@ -43,7 +47,7 @@ pub(super) const FIELD: Field = Field {
         Part { id: "scope", kind: Kind::Choice(SCOPES), required: false, label: t("portée", "scope") },
         Part {
             id: "excludes_planned_maintenance",
-            kind: Kind::Choice(YES_NO),
+            kind: Kind::Choice(MAINTENANCE),
             required: false,
             label: t("maintenance annoncée non comptée", "planned maintenance not counted"),
         },
@@ -82,8 +86,8 @@ pub(super) const FIELD: Field = Field {
             "Repairing on a Saturday night needs someone to drop what they were doing. Without on-call duty, a fault from Saturday noon to Monday 9:00 lasts 45 hours.",
         ),
         stated: t(
-            "S’engage sur une disponibilité de {tier} {downtime}[, {scope}][ ; compensation : {compensation}].",
-            "Promises an availability of {tier} {downtime}[, {scope}][; compensation: {compensation}].",
+            "[S’engage sur une disponibilité de {tier}[ {downtime}]|S’engage sur une disponibilité, sans en publier le chiffre][, {scope}][ ; maintenance annoncée : {excludes_planned_maintenance}][ ; compensation : {compensation}].",
+            "[Promises an availability of {tier}[ {downtime}]|Promises an availability, without publishing the figure][, {scope}][; planned maintenance: {excludes_planned_maintenance}][; compensation: {compensation}].",
         ),
         none: t(
             "Déclare ne prendre aucun engagement de disponibilité.",

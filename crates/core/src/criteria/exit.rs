@@ -50,8 +50,8 @@ pub(super) const FIELD: Field = Field {
         help: t("Citez les formats d’export.", "Name the export formats."),
         human_cost: t("", ""),
         stated: t(
-            "[Export des données {export}[ ({formats})].][ Préavis avant fermeture : {notice}.]",
-            "[Data export {export}[ ({formats})].][ Notice before closing: {notice}.]",
+            "[Export des données {export}[ ({formats})].|Formats d’export : {formats}.][ Préavis avant fermeture : {notice}.][ Conditions : {terms}.]",
+            "[Data export {export}[ ({formats})].|Export formats: {formats}.][ Notice before closing: {notice}.][ Terms: {terms}.]",
         ),
         none: t("", ""),
         not_stated: t(

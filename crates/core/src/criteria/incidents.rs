@@ -1,7 +1,7 @@
 //! How incidents are told: a status page, announcements, reports. Silence is the harm (product rule 15).
 
 use crate::field::{
-    About, Field, Filter, Kind, Options, Part, Reading, Takes, Texts, Theme, Validity, YES, YES_NO,
+    About, Field, Filter, Kind, NONE, Options, Part, Reading, Takes, Texts, Theme, Validity, YES_NO,
 };
 use crate::text::t;
 use crate::value::Value;
@@ -9,8 +9,24 @@ use crate::vocabulary::phrased;
 use jiff::civil::Date;
 
 const WHERE: Options = Options::Fixed(&[
-    phrased("yes", t("oui", "yes"), t("hors de son propre réseau", "outside its own network")),
-    phrased("no", t("non", "no"), t("sur son propre réseau", "inside its own network")),
+    phrased(
+        "yes",
+        t("oui", "yes"),
+        t("hébergée hors de son propre réseau", "hosted outside its own network"),
+    ),
+    phrased("no", t("non", "no"), t("hébergée sur son propre réseau", "hosted inside its own network")),
+]);
+
+const HAS_PAGE: Options = Options::Fixed(&[
+    phrased("yes", t("oui", "yes"), t("une page d’état existe", "there is a status page")),
+    phrased(
+        NONE,
+        t("déclare ne pas communiquer sur les incidents", "states that incidents are not announced"),
+        t(
+            "les incidents ne sont pas annoncés, et c’est dit",
+            "incidents are not announced, and it is stated",
+        ),
+    ),
 ]);
 
 /// Status page and communication about incidents.
@@ -49,14 +65,14 @@ pub(super) const FIELD: Field = Field {
         Filter {
             parameter: "status_page",
             label: t("Page d’état", "Status page"),
-            asks: t("qui ont une page d’état", "with a status page"),
-            takes: Takes::Rule { options: Options::Fixed(&[YES]), read: has_status_page },
+            asks: t("où {values}", "where {values}"),
+            takes: Takes::Rule { options: HAS_PAGE, read: has_status_page },
             facet: true,
         },
         Filter {
             parameter: "status_page_elsewhere",
             label: t("Page d’état hébergée ailleurs", "Status page hosted elsewhere"),
-            asks: t("dont la page d’état est hébergée {values}", "whose status page is hosted {values}"),
+            asks: t("dont la page d’état est : {values}", "whose status page is: {values}"),
             takes: Takes::Part("elsewhere"),
             facet: true,
         },
@@ -76,8 +92,8 @@ pub(super) const FIELD: Field = Field {
             "Writing during an outage takes time from whoever repairs; two people manage where one cannot.",
         ),
         stated: t(
-            "[Page d’état : {status_page}.][ Page d’état hébergée {elsewhere}.][ Annonce les incidents : {announces}.][ Rend compte après coup : {reports}.]",
-            "[Status page: {status_page}.][ Status page hosted {elsewhere}.][ Announces incidents: {announces}.][ Reports afterwards: {reports}.]",
+            "[Page d’état : {status_page}.][ Page d’état {elsewhere}.][ Annonce les incidents : {announces}.][ Rend compte après coup : {reports}.]",
+            "[Status page: {status_page}.][ Status page {elsewhere}.][ Announces incidents: {announces}.][ Reports afterwards: {reports}.]",
         ),
         none: t("Déclare ne pas communiquer sur les incidents.", "States that incidents are not announced."),
         not_stated: t(

@@ -1,19 +1,26 @@
 //! Guaranteed intervention time (GTI): someone qualified *starts* work within a delay. Never a restoration guarantee,
 //! which those who would fill it in hold to be a lie (product rule 6).
 
+use crate::datum::Datum;
+use crate::duration::Minutes;
 use crate::field::{About, Field, Filter, Kind, Options, Part, Takes, Texts, Theme, Validity};
-use crate::text::t;
+use crate::text::{Lang, t};
+use crate::value::Record;
 use crate::vocabulary::{phrased, term};
 
 const CLOCKS: Options = Options::Fixed(&[
-    phrased("calendar", t("à toute heure", "around the clock"), t("à toute heure", "around the clock")),
-    phrased("working", t("heures ouvrées", "working hours"), t("ouvrées", "of working time")),
+    term("calendar", "à toute heure", "around the clock"),
+    term("working", "heures ouvrées", "working hours"),
 ]);
 const STARTS: Options = Options::Fixed(&[
     term("ticket", "un ticket", "a ticket"),
     term("call", "un appel", "a call"),
     term("email", "un courriel", "an e-mail"),
-    term("detection", "la panne constatée", "the fault being noticed"),
+    phrased(
+        "detection",
+        t("la panne constatée", "the fault being noticed"),
+        t("le constat de la panne", "the fault is noticed"),
+    ),
 ]);
 // An automatic receipt does not count: it is deliberately no option.
 const BEGUN: Options = Options::Fixed(&[term(
@@ -112,8 +119,8 @@ pub(super) const FIELD: Field = Field {
             "Keeping to a delay needs someone to be available: how many people, paid or not, and at what hours?",
         ),
         stated: t(
-            "[Quelqu’un de qualifié commence à intervenir sous {delay}[ {clock}]|S’engage sur un temps d’intervention, sans en publier le délai][ ({hours})][, {for}].",
-            "[Someone qualified starts work within {delay}[ {clock}]|Promises an intervention time, without publishing the delay][ ({hours})][, {for}].",
+            "[Quelqu’un de qualifié commence à intervenir sous {within}[ après {starts}]|S’engage sur un temps d’intervention, sans en publier le délai][ ({hours})][, {for}].",
+            "[Someone qualified starts work within {within}[ after {starts}]|Promises an intervention time, without publishing the delay][ ({hours})][, {for}].",
         ),
         none: t(
             "Déclare ne s’engager sur aucun délai d’intervention.",
@@ -124,7 +131,22 @@ pub(super) const FIELD: Field = Field {
             "Has not said whether an intervention time is promised.",
         ),
     },
-    words: &[],
+    words: &[("within", within)],
     rule: None,
     derived: None,
 };
+
+/// The delay with its clock: `4 heures ouvrées`, `1 hour around the clock`.
+fn within(record: &Record, lang: Lang) -> Option<String> {
+    let Some(Datum::Duration(delay)) = record.get("delay") else { return None };
+    let words = delay.in_words(lang, true);
+    let is_singular = delay.get() <= 1 || *delay == Minutes::hours(1);
+    Some(match (lang, record.has_code("clock", "calendar"), record.has_code("clock", "working")) {
+        (Lang::Fr, true, _) => format!("{words} de jour comme de nuit"),
+        (Lang::Fr, _, true) if is_singular => format!("{words} ouvrée"),
+        (Lang::Fr, _, true) => format!("{words} ouvrées"),
+        (Lang::En, true, _) => format!("{words} around the clock"),
+        (Lang::En, _, true) => format!("{words} of working time"),
+        _ => words,
+    })
+}

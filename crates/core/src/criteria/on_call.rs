@@ -64,8 +64,8 @@ pub(super) const FIELD: Field = Field {
             "Being on call means staying within reach at night or at week-ends: it weighs on rest and on families. Volunteers lack the protection of labour law.",
         ),
         stated: t(
-            "Astreinte {mode}[, décidée par : {decision}][, compensation : {compensation}][, limites : {limits}].",
-            "On-call duty: {mode}[, decided by: {decision}][, compensation: {compensation}][, limits: {limits}].",
+            "Astreinte[ {mode}][, décidée par : {decision}][, compensation : {compensation}][, limites : {limits}].",
+            "On-call duty[: {mode}][, decided by: {decision}][, compensation: {compensation}][, limits: {limits}].",
         ),
         none: t("Déclare que personne n’est d’astreinte.", "States that nobody is on call."),
         not_stated: t(

@@ -8,8 +8,8 @@ use crate::value::Value;
 use crate::vocabulary::phrased;
 
 const PAID: Options = Options::Fixed(&[
-    phrased("yes", t("oui", "yes"), t("au moins un membre rémunéré", "at least one paid member")),
-    phrased("no", t("non", "no"), t("aucun membre rémunéré", "no paid member")),
+    phrased("yes", t("oui", "yes"), t("au moins un membre est rémunéré", "at least one member is paid")),
+    phrased("no", t("non", "no"), t("aucun membre n’est rémunéré", "no member is paid")),
 ]);
 
 /// Whether at least one member is paid for the work.
@@ -30,7 +30,7 @@ pub(super) const FIELD: Field = Field {
     filters: &[Filter {
         parameter: "paid_member",
         label: t("Au moins un membre rémunéré", "At least one paid member"),
-        asks: t("qui comptent {values}", "with {values}"),
+        asks: t("où {values}", "where {values}"),
         takes: Takes::Part("value"),
         facet: true,
     }],
@@ -45,7 +45,7 @@ pub(super) const FIELD: Field = Field {
             "Employed, self-employed or carried by a cooperative: what counts is that someone makes at least part of a living. It says nothing about what is promised.",
         ),
         human_cost: t("", ""),
-        stated: t("Compte {value}.", "Has {value}."),
+        stated: t("{value}.", "{value}."),
         none: t("", ""),
         not_stated: t(
             "N’a pas dit si au moins un membre est rémunéré.",

@@ -92,8 +92,8 @@ pub(super) const FIELD: Field = Field {
         ),
         human_cost: t("", ""),
         stated: t(
-            "[{id}|[{name}|{kind}]][ ({scope})][, {issuer}][, {holder}][, {date}][, jusqu’à {end_date}].",
-            "[{id}|[{name}|{kind}]][ ({scope})][, {issuer}][, {holder}][, {date}][, until {end_date}].",
+            "[{id}|{name}|Qualification[ : {kind}]][, portée : {scope}][, délivrée par : {issuer}][, {holder}][, date : {date}][, fin : {end_date}].",
+            "[{id}|{name}|Qualification[: {kind}]][, scope: {scope}][, issued by: {issuer}][, {holder}][, date: {date}][, end: {end_date}].",
         ),
         none: t(
             "Déclare n’avoir aucune qualification à citer.",

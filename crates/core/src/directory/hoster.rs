@@ -165,6 +165,10 @@ impl Hoster {
 
     pub(super) fn apply(&mut self, schema: &Schema, statement: Statement) {
         let Some(known) = schema.field(statement.subject.about(), statement.field.id) else { return };
+        // A "none" that the field does not know is no answer; counting it would turn silence into a "no".
+        if statement.act == Act::Stated(Answer::None) && !known.field.may_be_none {
+            return;
+        }
         let answers = match &statement.subject.service {
             None => &mut self.answers,
             Some(key) => {

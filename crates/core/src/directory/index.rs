@@ -1,105 +1,50 @@
-//! The search index: one row of bits per option of every filter, over all hosters. Kept in step hoster by hoster.
+//! The search index: one row per option of every filter, over all hosters. Kept in step hoster by hoster.
 
+use super::bits::{Bits, Row};
 use super::hoster::{Hoster, Listing};
-use super::places::{Point, points};
+use super::places::{Located, Point, points};
 use super::words::Words;
 use crate::field::Reading;
+use crate::order::{seed_of, shuffled, slug_key};
 use crate::reading::{Delay, read, read_delay};
 use crate::schema::{Schema, SchemaFilter};
-use crate::text::fold;
+use crate::text::{Text, fold};
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A set of hosters, one bit each, in words of 64.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Bits(Vec<u64>);
-
-impl Bits {
-    /// The set of no hoster, wide enough for `hosters`.
-    pub(crate) fn none(hosters: usize) -> Self {
-        Self(vec![0; hosters.div_ceil(64)])
-    }
-
-    pub(crate) fn set(&mut self, position: usize, on: bool) {
-        let word = position / 64;
-        if self.0.len() <= word {
-            self.0.resize(word + 1, 0);
-        }
-        if let Some(word) = self.0.get_mut(word) {
-            let bit = 1 << (position % 64);
-            *word = if on { *word | bit } else { *word & !bit };
-        }
-    }
-
-    pub(crate) fn has(&self, position: usize) -> bool {
-        self.0.get(position / 64).is_some_and(|word| word >> (position % 64) & 1 == 1)
-    }
-
-    pub(crate) fn count(&self) -> usize {
-        self.0.iter().map(|word| word.count_ones() as usize).sum()
-    }
-
-    /// How many are in both sets.
-    pub(crate) fn count_both(&self, other: &Self) -> usize {
-        self.0.iter().zip(&other.0).map(|(a, b)| (a & b).count_ones() as usize).sum()
-    }
-
-    pub(crate) fn and(&mut self, other: &Self) {
-        // Rows grow when a bit beyond their end is set, so a missing word is a word of zeros.
-        let mut others = other.0.iter();
-        for word in &mut self.0 {
-            *word &= others.next().copied().unwrap_or(0);
-        }
-    }
-
-    pub(crate) fn or(&mut self, other: &Self) {
-        for (word, other) in self.0.iter_mut().zip(&other.0) {
-            *word |= other;
-        }
-    }
-
-    pub(crate) fn and_not(&mut self, other: &Self) {
-        for (word, other) in self.0.iter_mut().zip(&other.0) {
-            *word &= !other;
-        }
-    }
-
-    /// The members, in order.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
-        self.0.iter().enumerate().flat_map(|(at, word)| {
-            let mut rest = *word;
-            std::iter::from_fn(move || {
-                if rest == 0 {
-                    return None;
-                }
-                let bit = rest.trailing_zeros() as usize;
-                rest &= rest - 1;
-                Some(at * 64 + bit)
-            })
-        })
-    }
-}
-
 /// The rows of one filter.
 #[derive(Clone, Debug)]
 pub(crate) enum FilterIndex {
     /// A row per option.
-    Options {
-        /// For each option, those for whom it holds.
-        holds: Vec<Bits>,
-        /// For each option, those who say that it does not, without having said everything.
-        not: Vec<Bits>,
-        /// Those who have said only part: unknown unless an option holds or does not.
-        partly: Bits,
-        /// Those who have said nothing.
-        silent: Bits,
-        /// For free names, the row of each code.
-        names: BTreeMap<String, usize>,
-    },
-    /// The delay of each hoster.
-    Delays(Vec<Delay>),
+    Options(OptionRows),
+    /// A row per delay that any hoster states, silence included.
+    Delays(BTreeMap<Delay, Row>),
+}
+
+/// The rows of a filter with options.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct OptionRows {
+    /// For each option, those for whom it holds.
+    pub(crate) holds: Vec<Row>,
+    /// For each option, those who say that it does not, without having said everything.
+    pub(crate) not: Vec<Row>,
+    /// Those who have said only part: unknown unless an option holds or does not.
+    pub(crate) partly: Row,
+    /// Those who have said nothing.
+    pub(crate) silent: Row,
+    /// For free names, by code.
+    pub(crate) names: BTreeMap<String, OpenName>,
+}
+
+/// A free name that some hoster has, or had.
+#[derive(Clone, Debug)]
+pub(crate) struct OpenName {
+    /// Its row.
+    pub(crate) row: usize,
+    /// What people read: the code, in both languages.
+    pub(crate) label: Text,
 }
 
 /// Everything that a search reads.
@@ -108,11 +53,16 @@ pub(crate) struct Index {
     filters: Vec<FilterIndex>,
     listed: Bits,
     points: Vec<Arc<[Point]>>,
+    located: Arc<Vec<Located>>,
+    has_place: Bits,
+    points_changed: bool,
     words: Words,
     names: Vec<Arc<str>>,
-    ranks: Arc<Vec<u32>>,
-    shuffle_keys: Vec<u64>,
     names_changed: bool,
+    shuffle_keys: Vec<u64>,
+    ranks: Arc<Vec<u32>>,
+    by_name: Arc<Vec<u32>>,
+    of_day: Arc<Vec<u32>>,
 }
 
 impl Index {
@@ -121,22 +71,36 @@ impl Index {
             filters: schema.filters().iter().map(FilterIndex::new).collect(),
             listed: Bits::default(),
             points: Vec::new(),
+            located: Arc::default(),
+            has_place: Bits::default(),
+            points_changed: false,
             words: Words::default(),
             names: Vec::new(),
-            ranks: Arc::default(),
-            shuffle_keys: Vec::new(),
             names_changed: false,
+            shuffle_keys: Vec::new(),
+            ranks: Arc::default(),
+            by_name: Arc::default(),
+            of_day: Arc::default(),
         }
     }
 
     /// Writes the rows of one hoster. Positions come in order, each new one right after the last.
     pub(super) fn set(&mut self, schema: &Schema, position: usize, hoster: &Hoster, today: Date) {
+        let is_known = position < self.names.len();
         for (filter, rows) in schema.filters().iter().zip(&mut self.filters) {
+            if is_known {
+                rows.clear(position);
+            }
             rows.set(schema, filter, position, hoster, today);
         }
         self.listed.set(position, *hoster.listing() == Listing::Shown);
-        replace(&mut self.points, position, points(schema, hoster).into());
-        replace(&mut self.shuffle_keys, position, crate::order::slug_key(hoster.slug().as_str()));
+        let points: Arc<[Point]> = points(schema, hoster).into();
+        if self.points.get(position) != Some(&points) {
+            self.points_changed = true;
+            self.has_place.set(position, !points.is_empty());
+            replace(&mut self.points, position, points);
+        }
+        replace(&mut self.shuffle_keys, position, slug_key(hoster.slug().as_str()));
         self.words.set(schema, position, hoster);
         let name: Arc<str> = fold(hoster.name(schema)).into();
         if self.names.get(position) != Some(&name) {
@@ -145,26 +109,38 @@ impl Index {
         }
     }
 
-    /// What depends on all hosters at once: the ranks by name.
-    pub(super) fn finish(&mut self, hosters: &[Arc<Hoster>]) {
-        if !std::mem::take(&mut self.names_changed) {
-            return;
+    /// What depends on all hosters at once: the form of the rows, the orders, the list of all points.
+    pub(super) fn finish(&mut self, hosters: &[Arc<Hoster>], today: Date) {
+        for rows in &mut self.filters {
+            rows.finish(hosters.len());
         }
-        let mut order: Vec<(&Arc<str>, &str, usize)> = self
-            .names
-            .iter()
-            .zip(hosters)
-            .enumerate()
-            .map(|(at, (name, hoster))| (name, hoster.slug().as_str(), at))
-            .collect();
+        self.words.finish(hosters.len());
+        if std::mem::take(&mut self.points_changed) {
+            self.located = Arc::new(Located::all(&self.points));
+        }
+        if std::mem::take(&mut self.names_changed) {
+            self.set_orders(hosters, today);
+        }
+    }
+
+    fn set_orders(&mut self, hosters: &[Arc<Hoster>], today: Date) {
+        let mut order: Vec<(&Arc<str>, &str, u32)> = Vec::with_capacity(hosters.len());
+        for ((name, hoster), position) in self.names.iter().zip(hosters).zip(0_u32..) {
+            order.push((name, hoster.slug().as_str(), position));
+        }
         order.sort_unstable();
         let mut ranks = vec![0; order.len()];
-        for (rank, (_, _, position)) in order.into_iter().enumerate() {
-            if let (Some(slot), Ok(rank)) = (ranks.get_mut(position), u32::try_from(rank)) {
+        for ((_, _, position), rank) in order.iter().zip(0_u32..) {
+            if let Some(slot) = ranks.get_mut(*position as usize) {
                 *slot = rank;
             }
         }
+        self.by_name = Arc::new(order.into_iter().map(|(_, _, position)| position).collect());
         self.ranks = Arc::new(ranks);
+        let seed = seed_of(today);
+        let mut shuffle = self.by_name.as_ref().clone();
+        shuffle.sort_by_cached_key(|position| shuffled(self.shuffle_key(*position as usize), seed));
+        self.of_day = Arc::new(shuffle);
     }
 
     pub(crate) fn filters(&self) -> &[FilterIndex] {
@@ -179,8 +155,19 @@ impl Index {
         self.names.len()
     }
 
-    pub(crate) fn points(&self) -> &[Arc<[Point]>] {
-        &self.points
+    /// The points of one hoster.
+    pub(crate) fn points_of(&self, position: usize) -> &[Point] {
+        self.points.get(position).map_or(&[], AsRef::as_ref)
+    }
+
+    /// All points, in the order of their hosters.
+    pub(crate) fn located(&self) -> &[Located] {
+        &self.located
+    }
+
+    /// Those who have a point.
+    pub(crate) const fn has_place(&self) -> &Bits {
+        &self.has_place
     }
 
     pub(crate) const fn words(&self) -> &Words {
@@ -190,6 +177,16 @@ impl Index {
     /// The rank of a hoster by folded name, then slug.
     pub(crate) fn rank(&self, position: usize) -> u32 {
         self.ranks.get(position).copied().unwrap_or(u32::MAX)
+    }
+
+    /// All hosters by folded name, then slug.
+    pub(crate) fn by_name(&self) -> &[u32] {
+        &self.by_name
+    }
+
+    /// All hosters in the shuffle of the day.
+    pub(crate) fn of_day(&self) -> &[u32] {
+        &self.of_day
     }
 
     pub(crate) fn shuffle_key(&self, position: usize) -> u64 {
@@ -208,69 +205,87 @@ pub(super) fn replace<T>(list: &mut Vec<T>, position: usize, item: T) {
 impl FilterIndex {
     fn new(filter: &SchemaFilter) -> Self {
         if filter.clock_parameter().is_some() {
-            return Self::Delays(Vec::new());
+            return Self::Delays(BTreeMap::new());
         }
-        let rows = vec![Bits::default(); filter.options.len()];
-        Self::Options {
-            holds: rows.clone(),
-            not: rows,
-            partly: Bits::default(),
-            silent: Bits::default(),
-            names: BTreeMap::new(),
-        }
+        let rows = vec![Row::default(); filter.options.len()];
+        Self::Options(OptionRows { holds: rows.clone(), not: rows, ..OptionRows::default() })
     }
 
-    fn set(&mut self, schema: &Schema, filter: &SchemaFilter, position: usize, hoster: &Hoster, today: Date) {
+    fn rows(&mut self) -> Box<dyn Iterator<Item = &mut Row> + '_> {
         match self {
-            Self::Delays(delays) => replace(delays, position, read_delay(filter, hoster)),
-            Self::Options { holds, not, partly, silent, names } => {
-                let reading = read(schema, filter, hoster, today);
-                for row in holds.iter_mut().chain(not.iter_mut()) {
-                    row.set(position, false);
-                }
-                silent.set(position, reading == Reading::Silent);
-                partly.set(position, matches!(reading, Reading::Partly { .. }));
-                let (said, denied) = match reading {
-                    Reading::Silent => (Vec::new(), Vec::new()),
-                    Reading::Holds(said) => (said, Vec::new()),
-                    Reading::Partly { holds, not } => (holds, not),
-                };
-                mark(filter, holds, names, position, &said);
-                mark(filter, not, names, position, &denied);
+            Self::Delays(delays) => Box::new(delays.values_mut()),
+            Self::Options(OptionRows { holds, not, partly, silent, .. }) => {
+                Box::new(holds.iter_mut().chain(not).chain([partly, silent]))
             }
         }
     }
 
-    /// The row of a code; `None` when no hoster has such a name.
-    pub(crate) fn row(&self, filter: &SchemaFilter, code: &str) -> Option<usize> {
+    fn clear(&mut self, position: usize) {
+        self.rows().for_each(|row| row.set(position, false));
+    }
+
+    fn finish(&mut self, hosters: usize) {
+        self.rows().for_each(|row| row.settle(hosters));
+    }
+
+    fn set(&mut self, schema: &Schema, filter: &SchemaFilter, position: usize, hoster: &Hoster, today: Date) {
         match self {
-            Self::Options { names, .. } if filter.is_open() => names.get(code).copied(),
-            _ => filter.positions.get(code).copied(),
+            Self::Delays(delays) => {
+                delays.entry(read_delay(filter, hoster)).or_default().set(position, true);
+            }
+            Self::Options(rows) => match read(schema, filter, hoster, today) {
+                Reading::Silent => rows.silent.set(position, true),
+                Reading::Holds(holds) => mark(filter, &mut rows.holds, &mut rows.names, position, &holds),
+                Reading::Partly { holds, not } => {
+                    rows.partly.set(position, true);
+                    mark(filter, &mut rows.holds, &mut rows.names, position, &holds);
+                    mark(filter, &mut rows.not, &mut rows.names, position, &not);
+                }
+            },
         }
     }
 }
 
-/// Sets the bit of a hoster in the rows of some codes; free names get a row when they are first met.
+impl OptionRows {
+    /// The row of a code; `None` when no hoster has such a name.
+    pub(crate) fn row(&self, filter: &SchemaFilter, code: &str) -> Option<usize> {
+        if filter.is_open() {
+            self.names.get(code).map(|name| name.row)
+        } else {
+            filter.positions.get(code).copied()
+        }
+    }
+}
+
+/// Adds a hoster to the rows of some codes; free names get a row when they are first met.
 fn mark(
     filter: &SchemaFilter,
-    rows: &mut Vec<Bits>,
-    names: &mut BTreeMap<String, usize>,
+    rows: &mut Vec<Row>,
+    names: &mut BTreeMap<String, OpenName>,
     position: usize,
     codes: &[Cow<'_, str>],
 ) {
     for code in codes {
         let row = if filter.is_open() {
-            let next = names.len();
-            *names.entry(code.to_string()).or_insert(next)
+            open_row(names, code)
         } else {
             let Some(row) = filter.positions.get(code.as_ref()) else { continue };
             *row
         };
-        while rows.len() <= row {
-            rows.push(Bits::default());
+        if rows.len() <= row {
+            rows.resize_with(row + 1, Row::default);
         }
         if let Some(row) = rows.get_mut(row) {
             row.set(position, true);
         }
     }
+}
+
+fn open_row(names: &mut BTreeMap<String, OpenName>, code: &str) -> usize {
+    if let Some(known) = names.get(code) {
+        return known.row;
+    }
+    let row = names.len();
+    names.insert(code.to_owned(), OpenName { row, label: Text::owned(code, code) });
+    row
 }

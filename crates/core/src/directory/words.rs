@@ -1,7 +1,8 @@
 //! Text search: folded words of names, services, software and places, found by their beginning.
 
+use super::bits::{Bits, Row};
 use super::hoster::{Answers, Hoster};
-use super::index::{Bits, replace};
+use super::index::replace;
 use crate::datum::Datum;
 use crate::field::{About, Kind};
 use crate::schema::{FieldId, Schema};
@@ -23,8 +24,9 @@ const SEARCHED: [(About, &str); 6] = [
 /// Which hosters hold which word.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Words {
-    holders: Arc<BTreeMap<Arc<str>, BTreeSet<usize>>>,
+    holders: Arc<BTreeMap<Arc<str>, Row>>,
     of: Vec<Arc<[Arc<str>]>>,
+    changed: bool,
 }
 
 impl Words {
@@ -38,14 +40,33 @@ impl Words {
         }
         let holders = Arc::make_mut(&mut self.holders);
         for word in old.iter() {
-            if let Some(positions) = holders.get_mut(word) {
-                positions.remove(&position);
+            if let Some(row) = holders.get_mut(word) {
+                row.set(position, false);
             }
         }
         for word in new.iter() {
-            holders.entry(Arc::clone(word)).or_default().insert(position);
+            holders.entry(Arc::clone(word)).or_default().set(position, true);
         }
         replace(&mut self.of, position, new);
+        self.changed = true;
+    }
+
+    /// Forgets words that nobody holds any more, and gives the rows of the others their form.
+    pub(super) fn finish(&mut self, hosters: usize) {
+        if !std::mem::take(&mut self.changed) {
+            return;
+        }
+        let holders = Arc::make_mut(&mut self.holders);
+        holders.retain(|_, row| !row.is_empty());
+        for row in holders.values_mut() {
+            row.settle(hosters);
+        }
+    }
+
+    /// Whether every word of the search begins some word of a hoster.
+    pub(crate) fn matches(&self, search: &str, position: usize) -> bool {
+        let words = self.of.get(position).map_or(&[][..], AsRef::as_ref);
+        fold(search).split(' ').all(|prefix| words.iter().any(|word| word.starts_with(prefix)))
     }
 
     /// The hosters of which every word of the search begins some word.
@@ -64,12 +85,8 @@ impl Words {
     fn beginning_with(&self, prefix: &str, hosters: usize) -> Bits {
         let mut bits = Bits::none(hosters);
         let from = (Bound::Included(prefix), Bound::Unbounded);
-        for (_, positions) in
-            self.holders.range::<str, _>(from).take_while(|(word, _)| word.starts_with(prefix))
-        {
-            for position in positions {
-                bits.set(*position, true);
-            }
+        for (_, row) in self.holders.range::<str, _>(from).take_while(|(word, _)| word.starts_with(prefix)) {
+            row.add_to(&mut bits);
         }
         bits
     }

@@ -36,3 +36,8 @@ pub const IDENTITY: &[&Field] = &[
     &service::STARTED,
     &service::ENDED,
 ];
+
+/// Whether a field is a fact of identity, and no organisational criterion.
+pub fn is_identity(field: &Field) -> bool {
+    IDENTITY.iter().any(|known| known.about == field.about && known.id == field.id)
+}

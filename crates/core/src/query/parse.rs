@@ -2,11 +2,10 @@
 
 use super::error::{ErrorCode, ParameterError};
 use super::{
-    Ask, Clock, HOURS_MAX, KILOMETRES_MAX, Matching, Near, OWN, PER_PAGE, PER_PAGE_MAX, Query, Sort,
-    TEXT_SEARCH_MAX,
+    Ask, Clock, ERRORS_MAX, HOURS_MAX, KILOMETRES_MAX, Matching, Near, OWN, PER_PAGE, PER_PAGE_MAX, Query,
+    Sort, TEXT_SEARCH_MAX,
 };
 use crate::datum::{invisible, is_refused, one_of, shorten};
-use crate::field::STATED;
 use crate::number::Decimal;
 use crate::schema::{Schema, SchemaFilter};
 use crate::suggest::nearest;
@@ -16,9 +15,9 @@ use std::str::FromStr;
 
 /// Reads the pairs of one query.
 pub(super) struct Parser<'a> {
-    schema: &'a Schema,
+    pub(super) schema: &'a Schema,
     also: &'a [&'a str],
-    values: BTreeMap<&'a str, Vec<&'a str>>,
+    pub(super) values: BTreeMap<&'a str, Vec<&'a str>>,
     errors: Vec<ParameterError>,
 }
 
@@ -30,8 +29,7 @@ impl<'a> Parser<'a> {
     pub(super) fn run(mut self, pairs: &'a [(String, String)]) -> Result<Query, Vec<ParameterError>> {
         for (name, value) in pairs {
             if !self.is_known(name) {
-                let error = self.unknown(name);
-                self.errors.push(error);
+                self.unknown(name);
             } else if !value.is_empty() {
                 self.values.entry(name).or_default().push(value);
             }
@@ -74,7 +72,15 @@ impl<'a> Parser<'a> {
         names
     }
 
-    fn unknown(&self, name: &str) -> ParameterError {
+    /// Whether so many mistakes were found that nobody reads one more: finding the nearest spelling takes time.
+    fn has_enough(&self) -> bool {
+        self.errors.len() >= ERRORS_MAX
+    }
+
+    fn unknown(&mut self, name: &str) {
+        if self.has_enough() {
+            return;
+        }
         let shown = shorten(name);
         let detail = Text::owned(
             format!("Aucun paramètre ne s’appelle « {shown} »."),
@@ -82,15 +88,21 @@ impl<'a> Parser<'a> {
         );
         let allowed: Vec<String> = self.names().into_iter().map(str::to_owned).collect();
         let did_you_mean = nearest(name, self.names()).map(str::to_owned);
-        ParameterError { allowed, did_you_mean, ..ParameterError::new(shown, ErrorCode::Unknown, detail) }
+        let error = ParameterError::new(shown, ErrorCode::Unknown, detail);
+        self.errors.push(ParameterError { allowed, did_you_mean, ..error });
     }
 
-    fn refuse(&mut self, parameter: &str, code: ErrorCode, detail: Text) {
-        self.errors.push(ParameterError::new(parameter, code, detail));
+    pub(super) fn refuse(&mut self, parameter: &str, code: ErrorCode, detail: Text) {
+        if !self.has_enough() {
+            self.errors.push(ParameterError::new(parameter, code, detail));
+        }
     }
 
     /// A value that is not among a list.
-    fn not_among(&mut self, parameter: &str, read: &str, codes: &[&str]) {
+    pub(super) fn not_among(&mut self, parameter: &str, read: &str, codes: &[&str]) {
+        if self.has_enough() {
+            return;
+        }
         let near = nearest(read, codes.iter().copied());
         let (read, why) = (shorten(read), one_of(codes, None));
         let detail = Text::owned(format!("« {read} » {}.", why.fr), format!("“{read}” {}.", why.en));
@@ -116,7 +128,7 @@ impl<'a> Parser<'a> {
     }
 
     /// The values of a parameter that takes several: repeated, or separated by commas.
-    fn several(&self, name: &str) -> Vec<&'a str> {
+    pub(super) fn several(&self, name: &str) -> Vec<&'a str> {
         let values = self.values.get(name).into_iter().flatten();
         values.flat_map(|value| value.split(',')).map(str::trim).filter(|value| !value.is_empty()).collect()
     }
@@ -271,7 +283,8 @@ impl<'a> Parser<'a> {
 
     fn open_name(&mut self, parameter: &str, value: &str) -> Option<(usize, String)> {
         let code = code_of(value);
-        if code.is_empty() || value.chars().count() > crate::datum::LINE_MAX {
+        // The code is measured, not what was written: folding may lengthen it (ß becomes ss).
+        if code.is_empty() || code.chars().count() > crate::datum::LINE_MAX {
             let shown = shorten(value);
             let detail =
                 Text::owned(format!("« {shown} » n’est pas un nom."), format!("“{shown}” is not a name."));
@@ -299,80 +312,6 @@ impl<'a> Parser<'a> {
             self.refuse(clock_parameter, ErrorCode::Contradiction, detail);
         }
         self.number(parameter, 1, HOURS_MAX).map(|hours| Ask::Within { hours, clock })
-    }
-
-    /// The lines of the recipe that are taken out.
-    fn without(&mut self, query: &mut Query) {
-        for name in self.several("without") {
-            let recipe = query.profile.as_deref().and_then(|id| self.schema.recipe(id));
-            let own: Vec<&str> = recipe
-                .map(|recipe| recipe.conditions.keys().filter_map(|id| self.schema.filter_at(*id)).collect())
-                .unwrap_or_else(Vec::new)
-                .iter()
-                .map(|filter: &&SchemaFilter| filter.filter.parameter)
-                .collect();
-            let filter = self.schema.filter(name).filter(|filter| own.contains(&filter.filter.parameter));
-            match filter {
-                Some(filter) if query.asks.contains_key(&filter.id) => self.both(name),
-                Some(filter) => {
-                    query.without.insert(filter.id);
-                }
-                None if recipe.is_none() => {
-                    let detail = t(
-                        "« without » retire une condition d’une recette : il a besoin de « profile ».",
-                        "“without” takes a condition out of a recipe: it needs “profile”.",
-                    );
-                    self.refuse("without", ErrorCode::Contradiction, detail);
-                }
-                None => self.not_among("without", name, &own),
-            }
-        }
-    }
-
-    fn both(&mut self, name: &str) {
-        let detail = Text::owned(
-            format!("« {name} » est à la fois demandé et retiré : gardez l’un des deux."),
-            format!("“{name}” is both asked for and taken out: keep one of them."),
-        );
-        self.refuse("without", ErrorCode::Contradiction, detail);
-    }
-
-    fn contradictions(&mut self, query: &Query) {
-        if query.sort == Sort::Distance && query.near.is_none() && !self.values.contains_key("near") {
-            let detail = t("« sort=distance » a besoin de « near ».", "“sort=distance” needs “near”.");
-            self.refuse("sort", ErrorCode::Contradiction, detail);
-        }
-        if query.seed.is_some() && query.sort != Sort::Shuffle {
-            let detail = t(
-                "« seed » ne sert qu’à l’ordre mélangé : retirez-le, ou choisissez sort=shuffle.",
-                "“seed” only serves the shuffled order: remove it, or choose sort=shuffle.",
-            );
-            self.refuse("seed", ErrorCode::Contradiction, detail);
-        }
-        self.delay_without_promise(query);
-    }
-
-    /// A delay is asked for, and at the same time only hosters that promise none.
-    fn delay_without_promise(&mut self, query: &Query) {
-        for delay in self.schema.filters().iter().filter(|filter| filter.clock_parameter().is_some()) {
-            let excludes = |filter: &&SchemaFilter| {
-                matches!(filter.filter.takes, crate::field::Takes::Answer)
-                    && matches!(query.asks.get(&filter.id), Some(Ask::Options(codes)) if codes.iter().all(|code| code != STATED))
-            };
-            let mut same_field = self.schema.filters().iter().filter(|filter| filter.field == delay.field);
-            if let (true, Some(answer)) = (query.asks.contains_key(&delay.id), same_field.find(excludes)) {
-                let (a, b) = (delay.filter.parameter, answer.filter.parameter);
-                let detail = Text::owned(
-                    format!(
-                        "« {a} » demande un délai, « {b} » exclut ceux qui en promettent un : retirez l’un des deux."
-                    ),
-                    format!(
-                        "“{a}” asks for a delay, “{b}” excludes those that promise one: remove one of them."
-                    ),
-                );
-                self.errors.push(ParameterError::new(a, ErrorCode::Contradiction, detail));
-            }
-        }
     }
 }
 

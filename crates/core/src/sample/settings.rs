@@ -74,7 +74,7 @@ fn tiers() -> Vocabulary {
         label: Text::owned(format!("{code}\u{a0}%"), format!("{code}%")),
         ..plain(code, code, "")
     };
-    Vocabulary::new("availability_tiers", ["99", "98", "95", "90"].map(|code| term(code)).to_vec())
+    Vocabulary::new("availability_tiers", ["99", "98", "95", "90"].map(term).to_vec())
 }
 
 /// A vocabulary of code, label and parent (empty when there is none).

@@ -168,7 +168,7 @@ static BADGES: Field = {
         "badges",
         const { &[part("kind", Kind::Choice(BADGE), true), part("end", Kind::Date, false)] },
         const { &[filter("badge", Takes::Rule { options: BADGE, read: lasting })] },
-        t("[{kind}|Un badge][, jusqu’à {end}].", "[{kind}|A badge][, until {end}]."),
+        t("Badge[ : {kind}][, jusqu’à {end}].", "Badge[: {kind}][, until {end}]."),
     );
     field.list = true;
     field

@@ -51,7 +51,9 @@ impl<'t> Document<'t> {
             let span = error.span().unwrap_or_default();
             let (read, why) = (text.get(span.clone()).unwrap_or(""), error.message());
             let message = Text::owned(
-                format!("ce n’est pas du TOML correct ({why}) : vérifiez guillemets, crochets et signes « = »"),
+                format!(
+                    "ce n’est pas du TOML correct ({why}) : vérifiez guillemets, crochets et signes « = »"
+                ),
                 format!("this is not correct TOML ({why}): check quotes, brackets and “=” signs"),
             );
             findings.error(lines.place(span.start), read, message);
@@ -69,7 +71,9 @@ impl<'t> Document<'t> {
         let root = self.root();
         root.refuse_others(&[name], findings);
         let example = format!("[[{name}]]");
-        let Some(items) = root.get(name).and_then(|item| item.items(&example, findings)) else { return Vec::new() };
+        let Some(items) = root.get(name).and_then(|item| item.items(&example, findings)) else {
+            return Vec::new();
+        };
         items.into_iter().filter_map(|item| item.table(&example, findings)).collect()
     }
 }
@@ -129,12 +133,17 @@ impl<'d> Table<'d> {
     pub(super) fn refuse_others(&self, known: &[&str], findings: &mut Findings) {
         for (key, place) in self.keys().filter(|(key, _)| !known.contains(key)) {
             let (quoted, list) = (shorten(key), known.join(", "));
-            let (fr, en) = suggest::nearest(key, known.iter().copied()).map_or_else(Default::default, |nearest| {
-                (format!(" ; vouliez-vous « {nearest} » ?"), format!("; did you mean “{nearest}”?"))
-            });
+            let (fr, en) =
+                suggest::nearest(key, known.iter().copied()).map_or_else(Default::default, |nearest| {
+                    (format!(" ; vouliez-vous « {nearest} » ?"), format!("; did you mean “{nearest}”?"))
+                });
             let message = Text::owned(
-                format!("« {quoted} » n’est pas attendu ici : corrigez ou retirez cette clé ; les clés sont : {list}{fr}"),
-                format!("“{quoted}” is not expected here: correct or remove this key; the keys are: {list}{en}"),
+                format!(
+                    "« {quoted} » n’est pas attendu ici : corrigez ou retirez cette clé ; les clés sont : {list}{fr}"
+                ),
+                format!(
+                    "“{quoted}” is not expected here: correct or remove this key; the keys are: {list}{en}"
+                ),
             );
             findings.error(place, key, message);
         }
@@ -184,7 +193,9 @@ impl<'d> Item<'d> {
     /// A table.
     pub(super) fn table(&self, example: &str, findings: &mut Findings) -> Option<Table<'d>> {
         match self.value.get_ref() {
-            DeValue::Table(entries) => Some(Table { lines: self.lines, start: self.value.span().start, entries }),
+            DeValue::Table(entries) => {
+                Some(Table { lines: self.lines, start: self.value.span().start, entries })
+            }
             _ => self.expected(example, findings),
         }
     }

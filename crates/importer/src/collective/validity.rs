@@ -9,6 +9,7 @@ pub(super) fn read(document: &Document<'_>, findings: &mut Findings) -> Vec<(Val
     let root = document.root();
     root.refuse_others(&Validity::KEYS.map(|(_, key)| key), findings);
     let kinds = Validity::KEYS.into_iter();
-    let months = kinds.filter_map(|(kind, key)| Some((kind, root.need(key, findings)?.months(key, findings)?)));
+    let months =
+        kinds.filter_map(|(kind, key)| Some((kind, root.need(key, findings)?.months(key, findings)?)));
     months.collect()
 }

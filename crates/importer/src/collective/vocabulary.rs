@@ -34,14 +34,19 @@ fn read_term(table: &Table<'_>, findings: &mut Findings) -> Term {
         label: table.bilingual(["fr", "en"], findings),
         phrase: if has_phrase { table.bilingual(PHRASES, findings) } else { Text::default() },
         parent: table.optional_text("parent", findings),
-        deprecated: table.get("deprecated").and_then(|item| item.flag("deprecated", findings)).unwrap_or(false),
+        deprecated: table
+            .get("deprecated")
+            .and_then(|item| item.flag("deprecated", findings))
+            .unwrap_or(false),
     }
 }
 
 fn bad_code(code: &str) -> Text {
     let code = shorten(code);
     Text::owned(
-        format!("le code « {code} » est déjà pris, ou contient un espace ou l’un de ; , | \" : choisissez-en un autre"),
+        format!(
+            "le code « {code} » est déjà pris, ou contient un espace ou l’un de ; , | \" : choisissez-en un autre"
+        ),
         format!("the code “{code}” is taken, or holds a space or one of ; , | \": choose another"),
     )
 }

@@ -10,9 +10,6 @@ use matou_core::text::{Text, t};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// The most columns of a file (`trust.md` I1).
-const COLUMNS_MAX: usize = 500;
-
 /// What a column that is no fact holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Fixed {
@@ -68,10 +65,6 @@ impl<'s> Header<'s> {
         cells: &StringRecord,
         findings: &mut Findings,
     ) -> Option<Self> {
-        if cells.len() > COLUMNS_MAX {
-            findings.error(Place::of_line(file, line), "", too_many_columns(cells.len()));
-            return None;
-        }
         let names: Vec<Arc<str>> = cells.iter().map(|name| Arc::from(name.trim())).collect();
         let has_service = names.iter().any(|name| name.as_ref() == "service");
         let about = if has_service { About::Service } else { About::Hoster };
@@ -127,7 +120,11 @@ impl<'s> Header<'s> {
 }
 
 /// The field and the part that a name means.
-fn locate<'s>(schema: &'s Schema, about: About, name: &str) -> Option<(&'s SchemaField, Option<&'static Part>)> {
+fn locate<'s>(
+    schema: &'s Schema,
+    about: About,
+    name: &str,
+) -> Option<(&'s SchemaField, Option<&'static Part>)> {
     let id = name.split('.').next().unwrap_or(name);
     let known = schema.field(about, id)?;
     let field = known.field;
@@ -153,7 +150,9 @@ fn unknown(schema: &Schema, about: About, name: &str) -> Text {
     }
     if about == About::Hoster && locate(schema, About::Service, name).is_some() {
         return Text::owned(
-            format!("« {quoted} » parle d’un service : ajoutez une colonne « service » avec la clé du service"),
+            format!(
+                "« {quoted} » parle d’un service : ajoutez une colonne « service » avec la clé du service"
+            ),
             format!("“{quoted}” speaks about a service: add a column “service” with the key of the service"),
         );
     }
@@ -166,13 +165,6 @@ fn unknown(schema: &Schema, about: About, name: &str) -> Text {
     Text::owned(
         format!("la colonne « {quoted} » n’existe pas{fr}"),
         format!("there is no column “{quoted}”{en}"),
-    )
-}
-
-fn too_many_columns(count: usize) -> Text {
-    Text::owned(
-        format!("le fichier a {count} colonnes, et {COLUMNS_MAX} au plus sont lues : vérifiez le séparateur"),
-        format!("the file has {count} columns, and at most {COLUMNS_MAX} are read: check the separator"),
     )
 }
 

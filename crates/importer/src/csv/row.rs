@@ -38,13 +38,22 @@ pub(super) fn read(batch: &mut Batch<'_>, header: &Header<'_>, line: usize, cell
 }
 
 /// The trimmed cells; what nobody could read is reported and taken for empty.
-fn screen<'c>(header: &Header<'_>, line: usize, cells: &'c StringRecord, findings: &mut Findings) -> Vec<&'c str> {
+fn screen<'c>(
+    header: &Header<'_>,
+    line: usize,
+    cells: &'c StringRecord,
+    findings: &mut Findings,
+) -> Vec<&'c str> {
     let sound = |(at, cell): (usize, &'c str)| {
         let cell = cell.trim();
         let fault = match first_refused(cell) {
             Some((position, letter)) => refused(position, letter),
-            None if cell.len() > CELL_MAX && cell.chars().count() > CELL_MAX => too_long(cell.chars().count()),
-            None if !cell.is_empty() && header.names.get(at).is_some_and(|name| name.is_empty()) => nameless(),
+            None if cell.len() > CELL_MAX && cell.chars().count() > CELL_MAX => {
+                too_long(cell.chars().count())
+            }
+            None if !cell.is_empty() && header.names.get(at).is_some_and(|name| name.is_empty()) => {
+                nameless()
+            }
             None => return cell,
         };
         findings.error(header.place(line, at), cell, fault);
@@ -106,7 +115,9 @@ impl<'a> Row<'a> {
         let date = date.filter(|date| column != Fixed::ReadOn || date.first_day().to_string() == text);
         match date {
             None => findings.error(place, text, no_date(column, text)),
-            Some(date) if date.first_day() > today => findings.warning(place, text, in_the_future(text, today)),
+            Some(date) if date.first_day() > today => {
+                findings.warning(place, text, in_the_future(text, today));
+            }
             Some(_) => {}
         }
         date
@@ -116,7 +127,8 @@ impl<'a> Row<'a> {
     fn list(&self, column: Fixed, is_sound: fn(&str) -> bool, findings: &mut Findings) -> Vec<String> {
         let Some((text, place)) = self.fixed(column) else { return Vec::new() };
         let items = text.split(JOINT).map(str::trim).filter(|item| !item.is_empty());
-        let (sound, bad): (Vec<&str>, Vec<&str>) = items.partition(|item| !item.contains('\n') && is_sound(item));
+        let (sound, bad): (Vec<&str>, Vec<&str>) =
+            items.partition(|item| !item.contains('\n') && is_sound(item));
         if let Some(item) = bad.first() {
             findings.error(place, item, no_item(column, item));
         }
@@ -159,8 +171,12 @@ fn is_address(text: &str) -> bool {
 
 fn ragged(found: usize, expected: usize) -> Text {
     Text::owned(
-        format!("cette ligne a {found} cellules, l’en-tête en nomme {expected} : un séparateur manque ou est de trop, ou un texte qui en contient un n’est pas entre guillemets"),
-        format!("this line has {found} cells, the header names {expected}: a separator is missing or too many, or a text that holds one is not in quotes"),
+        format!(
+            "cette ligne a {found} cellules, l’en-tête en nomme {expected} : un séparateur manque ou est de trop, ou un texte qui en contient un n’est pas entre guillemets"
+        ),
+        format!(
+            "this line has {found} cells, the header names {expected}: a separator is missing or too many, or a text that holds one is not in quotes"
+        ),
     )
 }
 
@@ -172,7 +188,10 @@ fn too_long(length: usize) -> Text {
 }
 
 const fn nameless() -> Text {
-    t("cette colonne n’a pas de nom : donnez-lui-en un, ou videz-la", "this column has no name: give it one, or empty it")
+    t(
+        "cette colonne n’a pas de nom : donnez-lui-en un, ou videz-la",
+        "this column has no name: give it one, or empty it",
+    )
 }
 
 const fn no_hoster() -> Text {
@@ -192,8 +211,12 @@ const fn no_service() -> Text {
 fn no_identifier(text: &str) -> Text {
     let text = shorten(text);
     Text::owned(
-        format!("« {text} » n’est pas un identifiant : écrivez 1 à 80 lettres minuscules, chiffres et tirets, par exemple la-contre-voie"),
-        format!("“{text}” is not an identifier: write 1 to 80 lower-case letters, digits and hyphens, for example la-contre-voie"),
+        format!(
+            "« {text} » n’est pas un identifiant : écrivez 1 à 80 lettres minuscules, chiffres et tirets, par exemple la-contre-voie"
+        ),
+        format!(
+            "“{text}” is not an identifier: write 1 to 80 lower-case letters, digits and hyphens, for example la-contre-voie"
+        ),
     )
 }
 
@@ -206,7 +229,9 @@ fn no_date(column: Fixed, text: &str) -> Text {
         );
     }
     Text::owned(
-        format!("« {text} » n’est pas une date : écrivez une année (2026), un mois (2026-04) ou un jour (2026-04-22)"),
+        format!(
+            "« {text} » n’est pas une date : écrivez une année (2026), un mois (2026-04) ou un jour (2026-04-22)"
+        ),
         format!("“{text}” is not a date: write a year (2026), a month (2026-04) or a day (2026-04-22)"),
     )
 }
@@ -223,12 +248,16 @@ fn no_item(column: Fixed, item: &str) -> Text {
     let item = shorten(item);
     if column == Fixed::Evidence {
         return Text::owned(
-            format!("« {item} » n’est pas une adresse : écrivez-la en entier (https://…), et joignez-en plusieurs par « | »"),
+            format!(
+                "« {item} » n’est pas une adresse : écrivez-la en entier (https://…), et joignez-en plusieurs par « | »"
+            ),
             format!("“{item}” is not an address: write it whole (https://…), and join several by “|”"),
         );
     }
     Text::owned(
-        format!("« {item} » est sur plusieurs lignes : mettez chaque source sur une ligne, et joignez-en plusieurs par « | »"),
+        format!(
+            "« {item} » est sur plusieurs lignes : mettez chaque source sur une ligne, et joignez-en plusieurs par « | »"
+        ),
         format!("“{item}” is on several lines: put each source on one line, and join several by “|”"),
     )
 }
@@ -237,14 +266,20 @@ fn only_none(field: &Field, text: &str) -> Text {
     let (id, text) = (field.id, shorten(text));
     let parts = field.parts.iter().map(|part| column_name(field, part)).collect::<Vec<_>>().join(", ");
     Text::owned(
-        format!("« {text} » : la colonne « {id} » ne prend que « none » (il n’y en a pas) ; une valeur va dans : {parts}"),
+        format!(
+            "« {text} » : la colonne « {id} » ne prend que « none » (il n’y en a pas) ; une valeur va dans : {parts}"
+        ),
         format!("“{text}”: the column “{id}” takes “none” only (there is none); a value goes into: {parts}"),
     )
 }
 
 fn no_provenance(text: &str) -> Text {
     let text = shorten(text);
-    let codes: Vec<&str> = Provenance::ALL.iter().filter(|known| **known != Provenance::Derived).map(|known| known.code()).collect();
+    let codes: Vec<&str> = Provenance::ALL
+        .iter()
+        .filter(|known| **known != Provenance::Derived)
+        .map(|known| known.code())
+        .collect();
     let codes = codes.join(", ");
     Text::owned(
         format!("« {text} » n’est pas une provenance : écrivez l’un de ces codes, ou rien : {codes}"),

@@ -1,6 +1,6 @@
 //! A text as rows of cells, each with the line on which it begins. The separator is found from the first line.
 
-use super::quoting::{Fault, first_fault};
+use super::shape::{CELLS_MAX, Kind, first_fault};
 use crate::finding::{Findings, Place};
 use ::csv::{Reader, ReaderBuilder, StringRecord};
 use matou_core::text::{Text, t};
@@ -16,13 +16,13 @@ pub(super) struct Table<'t> {
 }
 
 impl<'t> Table<'t> {
-    /// The rows up to the first quote that does not match, which is reported.
+    /// The rows up to the first fault in the shape of the table, which is reported.
     pub(super) fn new(file: &Arc<str>, text: &'t str, findings: &mut Findings) -> Self {
         let delimiter = delimiter_of(text);
         let fault = first_fault(text, delimiter);
         if let Some(fault) = fault {
             let place = Place::of_line(file, fault.line).in_column(fault.cell, &Arc::from(""));
-            findings.error(place, "", quote_message(fault));
+            findings.error(place, "", message(fault.kind));
         }
         let sound = text.get(..fault.map_or(text.len(), |fault| fault.row_start)).unwrap_or(text);
         // Line numbers are counted back from the end of a row, so the last row must end like the others.
@@ -55,17 +55,29 @@ fn delimiter_of(text: &str) -> u8 {
     DELIMITERS.into_iter().rev().max_by_key(count).unwrap_or(b',')
 }
 
-fn quote_message(fault: Fault) -> Text {
-    match fault.followed_on {
-        None => t(
-            "un guillemet s’ouvre et ne se ferme jamais : fermez-le, ou retirez-le ; la suite du fichier n’est pas lue",
-            "a quote opens and never closes: close it, or remove it; the rest of the file is not read",
+fn message(kind: Kind) -> Text {
+    let fault = match kind {
+        Kind::NeverCloses => t(
+            "un guillemet s’ouvre et ne se ferme jamais : fermez-le, ou retirez-le",
+            "a quote opens and never closes: close it, or remove it",
         ),
-        Some(line) => Text::owned(
-            format!("le guillemet ouvert ici se ferme ligne {line} et du texte le suit : un guillemet manque, ou doit être doublé ; la suite du fichier n’est pas lue"),
-            format!("the quote opened here closes on line {line} and text follows it: a quote is missing, or must be doubled; the rest of the file is not read"),
+        Kind::Followed(line) => Text::owned(
+            format!(
+                "le guillemet ouvert ici se ferme ligne {line} et du texte le suit : un guillemet manque, ou doit être doublé"
+            ),
+            format!(
+                "the quote opened here closes on line {line} and text follows it: a quote is missing, or must be doubled"
+            ),
         ),
-    }
+        Kind::TooWide => Text::owned(
+            format!("cette ligne a plus de {CELLS_MAX} cellules : vérifiez le séparateur"),
+            format!("this line has more than {CELLS_MAX} cells: check the separator"),
+        ),
+    };
+    Text::owned(
+        format!("{} ; la suite du fichier n’est pas lue", fault.fr),
+        format!("{}; the rest of the file is not read", fault.en),
+    )
 }
 
 #[cfg(test)]

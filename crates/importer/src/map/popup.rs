@@ -54,7 +54,8 @@ mod tests {
 
     #[test]
     fn a_popup_gives_slug_name_and_sheet() {
-        let html = "<a href=\"https://www.chatons.org/chatons/lail-en-drome-0\" hreflang=\"fr\">L&#039;AIL</a>";
+        let html =
+            "<a href=\"https://www.chatons.org/chatons/lail-en-drome-0\" hreflang=\"fr\">L&#039;AIL</a>";
         let popup = read(html).unwrap();
         assert_eq!((popup.slug.as_str(), popup.name.as_str()), ("lail-en-drome-0", "L'AIL"));
         assert_eq!(popup.sheet, "https://www.chatons.org/chatons/lail-en-drome-0");

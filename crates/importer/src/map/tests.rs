@@ -9,7 +9,9 @@ fn read(json: &str) -> Reading {
 }
 
 fn point(slug: &str, name: &str, lat: &str) -> String {
-    format!(r#"{{"popup": "<a href=\"https://www.chatons.org/chatons/{slug}\">{name}</a>", "lat": {lat}, "lon": 5.15}}"#)
+    format!(
+        r#"{{"popup": "<a href=\"https://www.chatons.org/chatons/{slug}\">{name}</a>", "lat": {lat}, "lon": 5.15}}"#
+    )
 }
 
 fn dump(points: &[String]) -> String {
@@ -27,7 +29,8 @@ fn check(json: &str, line: Option<usize>, gist: &str) {
 
 #[test]
 fn a_member_has_its_name_its_places_once_and_is_active() {
-    let points = [point("a", "L&#039;A", "44.71"), point("a", "L&#039;A", "44.74"), point("a", "L&#039;A", "-0.01")];
+    let points =
+        [point("a", "L&#039;A", "44.71"), point("a", "L&#039;A", "44.74"), point("a", "L&#039;A", "-0.01")];
     let reading = read(&dump(&points));
     assert_eq!(reading.findings, []);
     let said: Vec<(String, String)> = reading

@@ -5,6 +5,9 @@ use crate::finding::Severity;
 use crate::letters::{one_line, shorten};
 use matou_core::text::{Lang, Text, t};
 
+/// Reads one thing that may differ as text.
+type Aspect = fn(&Said, &Edit) -> String;
+
 impl Plan {
     /// The whole plan: counts, what holds it, findings, and every change.
     pub fn in_words(&self, lang: Lang) -> String {
@@ -62,15 +65,19 @@ impl HosterChanges {
 impl Edit {
     /// What differs, as texts: its name, what was known, what will be known. The answer comes first.
     pub fn differences(&self) -> Vec<(Text, Option<String>, Option<String>)> {
-        let aspects: [(Text, fn(&Said, &Self) -> String); 5] = [
+        let aspects: [(Text, Aspect); 5] = [
             (t("réponse", "answer"), |said, edit| said.text(edit.field)),
             (t("date", "date"), |said, _| said.stated_on.map(|date| date.to_string()).unwrap_or_default()),
             (t("source", "source"), |said, _| said.source.documents.join(" | ")),
-            (t("lu le", "read on"), |said, _| said.source.read_on.map(|date| date.to_string()).unwrap_or_default()),
+            (t("lu le", "read on"), |said, _| {
+                said.source.read_on.map(|date| date.to_string()).unwrap_or_default()
+            }),
             (t("preuves", "evidence"), |said, _| said.evidence.join(" | ")),
         ];
-        let read = |said: &Option<Said>, read: fn(&Said, &Self) -> String| said.as_ref().map(|said| read(said, self));
-        let all = aspects.into_iter().map(|(name, aspect)| (name, read(&self.before, aspect), read(&self.after, aspect)));
+        let read = |said: &Option<Said>, read: Aspect| said.as_ref().map(|said| read(said, self));
+        let all = aspects
+            .into_iter()
+            .map(|(name, aspect)| (name, read(&self.before, aspect), read(&self.after, aspect)));
         all.filter(|(_, before, after)| before != after).collect()
     }
 

@@ -1,5 +1,7 @@
 //! What the store promises, on both databases: each test below runs on SQLite and on a PostgreSQL of its own.
 
+#![cfg(test)]
+
 mod ledger;
 mod opening;
 mod postgres;
@@ -7,23 +9,33 @@ mod text;
 
 use matou_core::statement::Entry;
 use matou_store::{NewRun, Outcome};
+use sqlx::{Connection, Executor, PgConnection, SqliteConnection};
 use tempfile::TempDir;
 
 /// A new, empty database.
-pub struct Database {
+pub(crate) struct Database {
     /// Its address.
-    pub url: String,
+    url: String,
     _folder: Option<TempDir>,
 }
 
 impl Database {
-    async fn sqlite() -> Self {
+    fn sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
         Self { url: format!("sqlite:{}", folder.path().join("matou.db").display()), _folder: Some(folder) }
     }
 
     async fn postgres() -> Self {
         Self { url: postgres::new_database().await, _folder: None }
+    }
+
+    /// Does to the database what the store never would.
+    pub(crate) async fn tamper(&self, sql: &'static str) {
+        if self.url.starts_with("sqlite:") {
+            SqliteConnection::connect(&self.url).await.unwrap().execute(sql).await.unwrap();
+        } else {
+            PgConnection::connect(&self.url).await.unwrap().execute(sql).await.unwrap();
+        }
     }
 }
 
@@ -33,7 +45,7 @@ macro_rules! on_both {
         mod sqlite {
             $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn $test() {
-                super::$test(crate::Database::sqlite().await).await;
+                super::$test(crate::Database::sqlite()).await;
             })+
         }
         mod postgres {
@@ -47,7 +59,7 @@ macro_rules! on_both {
 pub(crate) use on_both;
 
 /// An entry that says `content` about `hoster`, with text of every kind in it.
-pub fn entry(hoster: &str, content: &str) -> Entry {
+pub(crate) fn entry(hoster: &str, content: &str) -> Entry {
     Entry {
         hoster: hoster.into(),
         service: "nuage".into(),
@@ -65,12 +77,12 @@ pub fn entry(hoster: &str, content: &str) -> Entry {
 }
 
 /// Entries numbered from 1.
-pub fn entries(hoster: &str, count: usize) -> Vec<Entry> {
+pub(crate) fn entries(hoster: &str, count: usize) -> Vec<Entry> {
     (1..=count).map(|number| entry(hoster, &number.to_string())).collect()
 }
 
 /// The account of a run.
-pub fn run(outcome: Outcome) -> NewRun {
+pub(crate) fn run(outcome: Outcome) -> NewRun {
     NewRun {
         source: "csv".into(),
         location: "data/collective.csv".into(),

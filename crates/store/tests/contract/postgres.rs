@@ -6,25 +6,26 @@ use sqlx::{AssertSqlSafe, Connection, Executor};
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::MetadataExt;
 use std::path::PathBuf;
-use std::process::{ChildStdin, Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 const SCRIPT: &str = include_str!("postgres.sh");
 
-/// A running server. It stops when its standard input is closed.
+/// A running server. It stops when its standard input is closed, at the latest when the tests end.
 struct Server {
     folder: String,
-    _input: ChildStdin,
+    _process: Child,
 }
 
 /// The address of a new, empty database.
-pub async fn new_database() -> String {
+pub(crate) async fn new_database() -> String {
     static SERVER: OnceLock<Server> = OnceLock::new();
     static NUMBER: AtomicU32 = AtomicU32::new(1);
     let folder = &SERVER.get_or_init(start).folder;
     let name = format!("test_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
-    let options = PgConnectOptions::new_without_pgpass().socket(folder).username("matou").database("postgres");
+    let options =
+        PgConnectOptions::new_without_pgpass().socket(folder).username("matou").database("postgres");
     let mut connection = PgConnection::connect_with(&options).await.unwrap();
     connection.execute(AssertSqlSafe(format!("create database {name}"))).await.unwrap();
     format!("postgres://matou@localhost/{name}?host={folder}")
@@ -41,14 +42,13 @@ fn start() -> Server {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    let input = child.stdin.take().unwrap();
     let mut folder = String::new();
     BufReader::new(child.stdout.take().unwrap()).read_line(&mut folder).unwrap();
     if folder.is_empty() {
         let said = String::from_utf8_lossy(&child.wait_with_output().unwrap().stderr).into_owned();
         panic!("PostgreSQL does not start:\n{said}");
     }
-    Server { folder: folder.trim_end().to_owned(), _input: input }
+    Server { folder: folder.trim_end().to_owned(), _process: child }
 }
 
 /// PostgreSQL refuses to be started by root.

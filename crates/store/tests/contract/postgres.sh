@@ -5,7 +5,7 @@
 set -eu
 trap '' INT HUP
 dir=$(mktemp -d)
-trap '"$1/pg_ctl" --pgdata="$dir/data" --mode=immediate stop >&2 || true; rm -rf "$dir"' EXIT
+trap '"$1/pg_ctl" --pgdata="$dir/data" --mode=immediate --silent stop >/dev/null 2>&1 || true; rm -rf "$dir"' EXIT
 
 "$1/initdb" --pgdata="$dir/data" --username=matou --auth=trust --encoding=UTF8 --locale=C --no-sync >&2
 "$1/pg_ctl" --pgdata="$dir/data" --log="$dir/log" --wait --silent start \

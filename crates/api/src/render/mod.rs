@@ -1,0 +1,47 @@
+//! The same views outside HTTP: for the terminal and for exported files.
+
+pub mod text;
+
+use crate::live::Live;
+use crate::v1::{Include, Page};
+use crate::wire::{DATA_LICENCE, ExplainBody, HosterBody};
+use matou_core::directory::{Hoster, Listing};
+use matou_core::query::Query;
+use matou_core::text::Lang;
+use serde::Serialize;
+use serde_json::Value as Json;
+
+/// A page of results with everything that can be included, as `GET /api/v1/hosters` gives it.
+pub fn list(live: &Live, query: &Query, lang: Lang) -> Json {
+    let page = Page { directory: live.directory(), query, include: Include::everything(), lang };
+    to_json(&page.body(live.version()))
+}
+
+/// Why a hoster is in a list, or is not, as `GET /api/v1/hosters/{slug}/explain` gives it.
+pub fn explain(live: &Live, query: &Query, hoster: &Hoster, lang: Lang) -> Json {
+    to_json(&ExplainBody::new(live, query, hoster, lang))
+}
+
+/// Every hoster that is listed or paused, each as `GET /api/v1/hosters/{slug}` gives it, by slug.
+pub fn hosters(live: &Live, lang: Lang) -> Json {
+    let schema = live.directory().schema();
+    let mut shown: Vec<&Hoster> =
+        live.directory().hosters().filter(|hoster| *hoster.listing() != Listing::Withdrawn).collect();
+    shown.sort_by_key(|hoster| hoster.slug());
+    let bodies: Vec<HosterBody> =
+        shown.into_iter().map(|hoster| HosterBody::new(schema, hoster, live.version(), lang)).collect();
+    to_json(&Dump { licence: DATA_LICENCE, dataset_version: live.version(), hosters: bodies })
+}
+
+/// The whole directory in one file.
+#[derive(Serialize)]
+struct Dump {
+    licence: &'static str,
+    dataset_version: String,
+    hosters: Vec<HosterBody>,
+}
+
+/// The bodies hold nothing that JSON cannot: maps have text keys and numbers are finite.
+fn to_json(body: &impl Serialize) -> Json {
+    serde_json::to_value(body).unwrap_or(Json::Null)
+}

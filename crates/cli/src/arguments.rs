@@ -1,0 +1,172 @@
+//! The command line: every command, option, environment variable and default.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use matou_core::text::Lang;
+use std::path::PathBuf;
+
+/// The directory of the CHATONS collective, searched by how a hoster is organised.
+///
+/// Without a command, `matou` serves. Every option is also an environment variable and a key of matou.toml
+/// (`public-url = "https://…"`); the command line wins over the environment, and that over the file.
+#[derive(Debug, Parser)]
+#[command(name = "matou", version, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+/// Options of every command.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Common {
+    /// A file with settings; matou.toml in this folder is read when it is there
+    #[arg(long, global = true, env = "MATOU_CONFIG", value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// The database: sqlite:PATH or postgres://…
+    #[arg(
+        long,
+        global = true,
+        env = "MATOU_DATABASE",
+        value_name = "URL",
+        default_value = "sqlite:matou.db"
+    )]
+    pub(crate) database: String,
+    /// The collective's settings (recipes, wording, vocabularies…); those in the program when not given
+    #[arg(long, global = true, env = "MATOU_COLLECTIVE", value_name = "FOLDER")]
+    pub(crate) collective: Option<PathBuf>,
+    /// The language of texts; French when the locale is French, English otherwise
+    #[arg(long, global = true, env = "MATOU_LANG", value_name = "fr|en", value_parser = language)]
+    pub(crate) lang: Option<Lang>,
+    /// How to report
+    #[arg(long, global = true, env = "MATOU_FORMAT", value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// Say only what was asked for
+    #[arg(long, short, global = true, env = "MATOU_QUIET")]
+    pub(crate) quiet: bool,
+    /// Pretend that it is this day, for demonstrations and tests
+    #[arg(long, global = true, env = "MATOU_TODAY", value_name = "YYYY-MM-DD")]
+    pub(crate) today: Option<Date>,
+}
+
+/// How to report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+fn language(text: &str) -> Result<Lang, String> {
+    Lang::from_code(text).ok_or_else(|| "write fr or en".to_owned())
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve the directory over HTTP; an empty database is first filled with the data shipped in the program
+    Serve(Serve),
+    /// Read a source: show what would change, then write it, all or nothing
+    Import(Import),
+    /// Write the whole directory into a folder
+    Export {
+        /// What to write
+        #[arg(value_enum)]
+        what: ExportFormat,
+        /// The folder; it is made when it does not exist
+        folder: PathBuf,
+    },
+    /// Search, with the query string of the API: matou search 'profile=large&department=35'
+    Search {
+        /// The query
+        #[arg(default_value = "")]
+        query: String,
+    },
+    /// Say why a hoster is in a list, or is not
+    Explain {
+        /// The identifier of the hoster, such as club1
+        slug: String,
+        /// The query
+        #[arg(default_value = "")]
+        query: String,
+    },
+    /// Look after the database
+    Db {
+        #[command(subcommand)]
+        what: Db,
+    },
+    /// Look after the settings
+    Config {
+        #[command(subcommand)]
+        what: Config,
+    },
+    /// Print the OpenAPI document
+    Openapi,
+}
+
+/// Options of `serve`.
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// Where to listen
+    #[arg(long, env = "MATOU_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    pub(crate) listen: String,
+    /// The address under which the public sees the directory; http://ADDR when not given
+    #[arg(long, env = "MATOU_PUBLIC_URL", value_name = "URL")]
+    pub(crate) public_url: Option<String>,
+    /// Start with an empty directory
+    #[arg(long, env = "MATOU_EMPTY")]
+    pub(crate) empty: bool,
+}
+
+/// Options of `import`.
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// What kind of source it is
+    #[arg(value_enum)]
+    pub(crate) source: Source,
+    /// A file; for csv also a folder of files
+    pub(crate) path: PathBuf,
+    /// Show the plan and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Write even when many hosters would lose an answer
+    #[arg(long)]
+    pub(crate) confirm_mass_change: bool,
+    /// The date of the source, when it does not say so itself (map)
+    #[arg(long, value_name = "DATE")]
+    pub(crate) stated_on: Option<matou_core::date::PartialDate>,
+}
+
+/// Kinds of sources.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Source {
+    /// Tables of facts, as in data/
+    Csv,
+    /// The map dump of chatons.org
+    Map,
+}
+
+/// Kinds of exports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// One file, hosters.json
+    Json,
+}
+
+/// What to do with the database.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub(crate) enum Db {
+    /// Examine the database
+    Check,
+    /// Print a fingerprint of everything that was stated
+    Hash,
+}
+
+/// What to do with the settings.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub(crate) enum Config {
+    /// Read all settings and say what is wrong with them
+    Check,
+}

@@ -1,0 +1,115 @@
+//! The edge of the program: clock, locale, files, database. Everything inside gets them as arguments.
+
+use crate::arguments::Common;
+use crate::exit::Failure;
+use crate::shipped;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use matou_api::{Clock, Live};
+use matou_core::schema::Schema;
+use matou_core::text::Lang;
+use matou_importer::{Finding, collective};
+use matou_store::Store;
+use std::path::Path;
+use std::sync::Arc;
+
+/// What commands work with.
+pub(crate) struct Edge {
+    pub(crate) common: Common,
+    pub(crate) lang: Lang,
+    pub(crate) schema: Arc<Schema>,
+    pub(crate) clock: Clock,
+}
+
+impl Edge {
+    /// Reads the collective's settings and the clock.
+    pub(crate) fn new(common: Common) -> Result<Self, Failure> {
+        let lang = common.lang.unwrap_or_else(locale);
+        let schema = Arc::new(read_schema(common.collective.as_deref(), lang)?);
+        let clock = clock(common.today);
+        Ok(Self { common, lang, schema, clock })
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    pub(crate) fn today(&self) -> Date {
+        self.now().to_zoned(TimeZone::UTC).date()
+    }
+
+    pub(crate) async fn open(&self) -> Result<Store, Failure> {
+        Ok(Store::open(&self.common.database).await?)
+    }
+
+    /// The directory of the database; that of the shipped data as long as nothing was written there.
+    pub(crate) async fn live(&self) -> Result<Live, Failure> {
+        let store = self.open().await?;
+        if store.revision().await? > 0 {
+            return Ok(Live::load(Arc::clone(&self.schema), &store, self.today()).await?);
+        }
+        self.say(
+            "La base est vide : voici les données livrées avec le programme.",
+            "The database is empty: this is the data shipped with the program.",
+        );
+        let statements = shipped::plan(self).to_write(true).to_vec();
+        Ok(Live::of(Arc::clone(&self.schema), statements, self.today()))
+    }
+
+    /// Says something to the person at the terminal, beside the result.
+    pub(crate) fn say(&self, fr: &str, en: &str) {
+        if !self.common.quiet {
+            eprintln!("{}", if self.lang == Lang::Fr { fr } else { en });
+        }
+    }
+
+    /// The findings, one a line.
+    pub(crate) fn in_words(&self, findings: &[Finding]) -> String {
+        findings_in_words(findings, self.lang)
+    }
+}
+
+fn findings_in_words(findings: &[Finding], lang: Lang) -> String {
+    findings.iter().map(|finding| finding.in_words(lang)).collect::<Vec<_>>().join("\n")
+}
+
+fn read_schema(folder: Option<&Path>, lang: Lang) -> Result<Schema, Failure> {
+    let files = match folder {
+        Some(folder) => shipped::read_folder(folder, "toml")?,
+        None => shipped::files("collective/"),
+    };
+    let mut texts = Vec::with_capacity(files.len());
+    for (name, bytes) in files {
+        let text = String::from_utf8(bytes)
+            .map_err(|_| Failure::configuration(format!("{name}: this file is not UTF-8")))?;
+        texts.push((name, text));
+    }
+    let borrowed = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    collective::read_schema(&matou_core::all_fields(), borrowed)
+        .map_err(|findings| Failure::configuration(findings_in_words(&findings, lang)))
+}
+
+/// The system's clock, or the same hour of a day that was asked for.
+#[expect(clippy::disallowed_methods, reason = "this is the edge: the one place that reads the clock")]
+fn clock(today: Option<Date>) -> Clock {
+    Arc::new(move || {
+        let now = Timestamp::now();
+        let moved = today.and_then(|day| now.to_zoned(TimeZone::UTC).with().date(day).build().ok());
+        moved.map_or(now, |moved| moved.timestamp())
+    })
+}
+
+/// French when the locale is French, English when it is anything else; French when there is none.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the edge: the locale is an environment variable by convention"
+)]
+fn locale() -> Lang {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    match set.as_deref() {
+        None | Some("C" | "POSIX" | "C.UTF-8") => Lang::Fr,
+        Some(name) if name.starts_with("fr") => Lang::Fr,
+        Some(_) => Lang::En,
+    }
+}

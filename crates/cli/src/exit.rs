@@ -1,0 +1,82 @@
+//! How the program ends: a status that scripts can read, and a message that says what to do.
+
+use matou_api::LiveError;
+use matou_store::StoreError;
+use std::error::Error;
+use std::fmt;
+use std::process::ExitCode;
+
+/// Why a command did not do what it was asked, with the status of `spec/8-command-line.md`.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    status: u8,
+    message: String,
+}
+
+impl Failure {
+    /// Done, and errors were found.
+    pub(crate) fn found(message: impl Into<String>) -> Self {
+        Self { status: 1, message: message.into() }
+    }
+
+    /// The command does not make sense.
+    pub(crate) fn usage(message: impl Into<String>) -> Self {
+        Self { status: 2, message: message.into() }
+    }
+
+    /// Held by the guard against mass changes.
+    pub(crate) fn held(message: impl Into<String>) -> Self {
+        Self { status: 3, message: message.into() }
+    }
+
+    /// The settings are not understood.
+    pub(crate) fn configuration(message: impl Into<String>) -> Self {
+        Self { status: 78, message: message.into() }
+    }
+
+    /// The status for the system.
+    pub(crate) fn code(&self) -> ExitCode {
+        ExitCode::from(self.status)
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.message)
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        let status = match error {
+            StoreError::Newer { .. } => 4,
+            StoreError::UnsupportedUrl(_) => 2,
+            _ => 5,
+        };
+        Self { status, message: with_causes(&error) }
+    }
+}
+
+impl From<LiveError> for Failure {
+    fn from(error: LiveError) -> Self {
+        Self { status: 5, message: with_causes(&error) }
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self::found(error.to_string())
+    }
+}
+
+/// An error and everything behind it: the operator may read it all.
+fn with_causes(error: &dyn Error) -> String {
+    let mut message = error.to_string();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        message.push_str(": ");
+        message.push_str(&inner.to_string());
+        cause = inner.source();
+    }
+    message
+}

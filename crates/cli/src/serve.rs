@@ -1,0 +1,88 @@
+//! `matou serve`: fills an empty database, then answers until it is told to stop.
+
+use crate::arguments::Serve;
+use crate::edge::Edge;
+use crate::exit::Failure;
+use crate::{import, shipped};
+use matou_api::{App, Limits, Settings};
+use matou_store::{Outcome, Store};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+/// How often the directory looks for what others wrote, and for a new day.
+const REFRESH: Duration = Duration::from_secs(2);
+
+pub(crate) async fn run(edge: &Edge, serve: &Serve) -> Result<(), Failure> {
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::new("info,tower_http=warn,sqlx=warn"))
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
+        .init();
+    let store = edge.open().await?;
+    if !serve.empty {
+        fill(edge, &store).await?;
+    }
+    let listener = TcpListener::bind(&serve.listen)
+        .await
+        .map_err(|error| Failure::configuration(format!("--listen {}: {error}", serve.listen)))?;
+    let address = listener.local_addr()?;
+    let public_url = serve.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
+    let settings = Settings { public_url: public_url.trim_end_matches('/').to_owned() };
+    let app = App::start(Arc::clone(&edge.schema), store, Arc::clone(&edge.clock), settings).await?;
+    announce(edge, &app, &public_url);
+    tokio::spawn(keep_fresh(app.clone()));
+    matou_api::serve(listener, matou_api::app(app), Limits::default(), stopped()?).await?;
+    Ok(())
+}
+
+/// Loads the shipped data when nothing was ever written.
+async fn fill(edge: &Edge, store: &Store) -> Result<(), Failure> {
+    if store.revision().await? > 0 {
+        return Ok(());
+    }
+    let plan = shipped::plan(edge);
+    if plan.has_errors() {
+        return Err(Failure::configuration(edge.in_words(&plan.findings)));
+    }
+    let run = import::account(edge, "shipped", "data/", &plan, Outcome::Applied);
+    import::append(store, plan.to_write(true), &run).await?;
+    let (hosters, statements) = (run.hosters, run.statements);
+    edge.say(
+        &format!("Base vide : {hosters} hébergeurs chargés ({statements} réponses), depuis les données livrées avec le programme."),
+        &format!("Empty database: {hosters} hosters loaded ({statements} answers) from the data shipped with the program."),
+    );
+    Ok(())
+}
+
+fn announce(edge: &Edge, app: &App, public_url: &str) {
+    let hosters = app.live().directory().listed();
+    edge.say(
+        &format!(
+            "{hosters} hébergeurs. API : {public_url}/api/v1/hosters  Documentation : {public_url}/api/docs"
+        ),
+        &format!("{hosters} hosters. API: {public_url}/api/v1/hosters  Documentation: {public_url}/api/docs"),
+    );
+    tracing::info!(hosters, public_url, "ready");
+}
+
+async fn keep_fresh(app: App) {
+    loop {
+        tokio::time::sleep(REFRESH).await;
+        if let Err(error) = app.refresh().await {
+            tracing::warn!(%error, "the directory could not be brought up to date; the last one is served");
+        }
+    }
+}
+
+/// Resolves at the first SIGTERM or Ctrl-C.
+fn stopped() -> Result<impl Future<Output = ()>, Failure> {
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}

@@ -1,0 +1,83 @@
+//! matou.toml: its keys are the long options, and become their defaults.
+
+use crate::exit::Failure;
+use clap::{Command, CommandFactory, FromArgMatches};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+const USUAL: &str = "matou.toml";
+
+/// Reads the command line, with the settings file behind it. Without a command, it is `serve`.
+pub(crate) fn read(arguments: Vec<OsString>) -> Result<crate::arguments::Cli, Failure> {
+    let command = crate::arguments::Cli::command();
+    let first = command.clone().ignore_errors(true).try_get_matches_from(&arguments);
+    let given = first.as_ref().ok().and_then(|matches| matches.get_one::<PathBuf>("config").cloned());
+    let path = given.clone().or_else(|| Path::new(USUAL).exists().then(|| PathBuf::from(USUAL)));
+    let command = match &path {
+        Some(path) => with_defaults(command, path)?,
+        None => command,
+    };
+    let mut matches = command.clone().get_matches_from(&arguments);
+    if matches.subcommand_name().is_none() {
+        matches = command.get_matches_from(arguments.into_iter().chain(["serve".into()]));
+    }
+    crate::arguments::Cli::from_arg_matches(&matches).map_err(|error| error.exit())
+}
+
+/// The command with the file's values as defaults.
+fn with_defaults(mut command: Command, path: &Path) -> Result<Command, Failure> {
+    let shown = path.display();
+    let text =
+        std::fs::read_to_string(path).map_err(|error| Failure::configuration(format!("{shown}: {error}")))?;
+    let table: toml::Table =
+        toml::from_str(&text).map_err(|error| Failure::configuration(format!("{shown}: {error}")))?;
+    for (key, value) in table {
+        let line = line_of(&text, &key);
+        let value = match value {
+            toml::Value::String(text) => text,
+            toml::Value::Boolean(_) | toml::Value::Integer(_) => value.to_string(),
+            _ => {
+                return Err(Failure::configuration(format!(
+                    "{shown}:{line}: “{key}” takes one value, in quotes"
+                )));
+            }
+        };
+        command = set_default(command, &key, value).map_err(|known| {
+            let near = matou_core::suggest::nearest(&key, known.iter().map(String::as_str));
+            let hint = near.map(|near| format!("; did you mean “{near}”?")).unwrap_or_default();
+            let known = known.join(", ");
+            Failure::configuration(format!(
+                "{shown}:{line}: “{key}” is no setting{hint} The settings are: {known}."
+            ))
+        })?;
+    }
+    Ok(command)
+}
+
+/// The line on which a key stands.
+fn line_of(text: &str, key: &str) -> usize {
+    let is_key = |line: &str| line.trim_start().trim_start_matches(['"', '\'']).starts_with(key);
+    text.lines().position(is_key).map_or(1, |line| line + 1)
+}
+
+/// Gives an option of the program or of `serve` a default; all names when there is no such option.
+fn set_default(command: Command, key: &str, value: String) -> Result<Command, Vec<String>> {
+    let has = |command: &Command| {
+        command.get_arguments().any(|argument| argument.get_long() == Some(key) && key != "config")
+    };
+    let id = key.replace('-', "_");
+    if has(&command) {
+        return Ok(command.mut_arg(id, |argument| argument.default_value(value)));
+    }
+    if command.find_subcommand("serve").is_some_and(has) {
+        return Ok(command
+            .mut_subcommand("serve", |serve| serve.mut_arg(id, |argument| argument.default_value(value))));
+    }
+    let own = command
+        .get_arguments()
+        .chain(command.find_subcommand("serve").into_iter().flat_map(Command::get_arguments));
+    let names = own
+        .filter_map(|argument| argument.get_long())
+        .filter(|name| !["config", "help", "version"].contains(name));
+    Err(names.map(str::to_owned).collect())
+}

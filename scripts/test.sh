@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Installs what the tests need, then checks and tests everything. The same command serves people and continuous
+# integration; the first thing that is not right ends it.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+step() { printf '\n== %s\n' "$*"; }
+
+step "Debian packages"
+packages=(gcc libc6-dev ca-certificates curl postgresql)
+missing=()
+for package in "${packages[@]}"; do
+  dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
+done
+if ((${#missing[@]})); then
+  as_root=()
+  [[ $EUID -eq 0 ]] || as_root=(sudo)
+  "${as_root[@]}" apt-get update -q
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
+fi
+echo "have: ${packages[*]}"
+
+step "Format"
+cargo fmt --all --check
+
+step "Lints (a warning fails)"
+cargo clippy --workspace --all-targets --locked -- --deny warnings
+
+step "Documentation (a warning fails)"
+RUSTDOCFLAGS='--deny warnings' cargo doc --workspace --no-deps --locked --document-private-items
+
+step "Tests"
+cargo test --workspace --locked
