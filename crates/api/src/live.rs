@@ -27,7 +27,7 @@ pub struct Live {
 impl Live {
     /// An empty directory on a day.
     fn empty(schema: Arc<Schema>, today: Date) -> Self {
-        Self { directory: Directory::new(schema, today), revision: 0, runs: Vec::new(), unread: 0 }
+        Self::of(Directory::new(schema, today))
     }
 
     /// The directory of a ledger on a day.
@@ -38,10 +38,9 @@ impl Live {
         Self::empty(schema, today).catch_up(store).await
     }
 
-    /// The directory of statements that are in no ledger.
-    pub fn of(schema: Arc<Schema>, statements: Vec<Statement>, today: Date) -> Self {
-        let empty = Self::empty(schema, today);
-        Self { directory: empty.directory.apply(statements), ..empty }
+    /// A directory that is in no ledger.
+    pub fn of(directory: Directory) -> Self {
+        Self { directory, revision: 0, runs: Vec::new(), unread: 0 }
     }
 
     /// The same on another day.

@@ -11,7 +11,7 @@ use matou_core::text::Lang;
 use serde_json::{Value as Json, json};
 use utoipa::OpenApi;
 use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn, ParameterStyle};
-use utoipa::openapi::schema::{ObjectBuilder, Schema as ApiSchema};
+use utoipa::openapi::schema::{AnyOfBuilder, ObjectBuilder, Schema as ApiSchema};
 use utoipa::openapi::{OpenApi as Document, Ref, RefOr, Required};
 use utoipa_axum::router::OpenApiRouter;
 
@@ -28,7 +28,8 @@ use utoipa_axum::router::OpenApiRouter;
         (name = "hosters", description = "Hosters, searched and explained."),
         (name = "vocabulary", description = "Criteria, vocabularies and recipes."),
         (name = "operation", description = "Sources and health."),
-    )
+    ),
+    components(schemas(crate::wire::AnswerBody))
 )]
 struct Base;
 
@@ -60,6 +61,11 @@ pub(crate) fn answers_reference() -> RefOr<ApiSchema> {
     Ref::from_schema_name("Answers").into()
 }
 
+/// The reference that stands for facts by their identifier.
+pub(crate) fn facts_reference() -> RefOr<ApiSchema> {
+    Ref::from_schema_name("Facts").into()
+}
+
 fn complete(document: &mut Document, schema: &Schema) {
     document.info.contact = None;
     let list = view_parameters().into_iter().chain(query_parameters(schema));
@@ -70,6 +76,7 @@ fn complete(document: &mut Document, schema: &Schema) {
         add_parameters(document, path, [lang_parameter()]);
     }
     if let Some(components) = &mut document.components {
+        components.schemas.values_mut().for_each(loosen);
         for (name, schema) in answer_schemas(schema) {
             components.schemas.insert(name, schema);
         }
@@ -80,6 +87,19 @@ fn add_parameters(document: &mut Document, path: &str, new: impl IntoIterator<It
     let operation = document.paths.paths.get_mut(path).and_then(|item| item.get.as_mut());
     if let Some(operation) = operation {
         operation.parameters.get_or_insert_default().extend(new.into_iter().map(Into::into));
+    }
+}
+
+/// What is flattened into a body is there or is not: a choice between it and null, which no object ever is, would demand it.
+fn loosen(schema: &mut RefOr<ApiSchema>) {
+    let RefOr::T(ApiSchema::AllOf(all)) = schema else { return };
+    for part in &mut all.items {
+        if let RefOr::T(ApiSchema::OneOf(choice)) = part
+            && let Some(reference) = choice.items.iter().find(|item| matches!(item, RefOr::Ref(_)))
+        {
+            let either = AnyOfBuilder::new().item(reference.clone()).item(ObjectBuilder::new());
+            *part = RefOr::T(ApiSchema::AnyOf(either.build()));
+        }
     }
 }
 
@@ -218,6 +238,8 @@ fn answer_schemas(schema: &Schema) -> Vec<(String, RefOr<ApiSchema>)> {
         schemas.push((name, raw(answer_schema(schema, known))));
     }
     schemas.push(("Answers".to_owned(), raw(json!({"type": "object", "properties": properties}))));
+    let answer = json!({"$ref": "#/components/schemas/Answer"});
+    schemas.push(("Facts".to_owned(), raw(json!({"type": "object", "additionalProperties": answer}))));
     schemas
 }
 

@@ -51,8 +51,8 @@ impl Edge {
             "La base est vide : voici les données livrées avec le programme.",
             "The database is empty: this is the data shipped with the program.",
         );
-        let statements = shipped::plan(self).to_write(true).to_vec();
-        Ok(Live::of(Arc::clone(&self.schema), statements, self.today()))
+        let (_, directory) = shipped::read(&self.schema, self.now(), self.today());
+        Ok(Live::of(directory))
     }
 
     /// Says something to the person at the terminal, beside the result.

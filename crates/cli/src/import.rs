@@ -22,16 +22,14 @@ pub(crate) async fn run(edge: &Edge, import: &Import) -> Result<(), Failure> {
     let plan = Plan::make(live.directory(), read(edge, import)?);
     progress.finish_and_clear();
     report(edge, &plan);
-    let outcome = if import.dry_run { Outcome::Unchanged } else { decide(&plan, import) };
+    let outcome = decide(&plan, import);
     if !import.dry_run {
         let name = if import.source == Source::Csv { "csv" } else { "map" };
-        let to_write =
-            if outcome == Outcome::Applied { plan.to_write(import.confirm_mass_change) } else { &[] };
-        let run = NewRun {
-            started_at: started.to_string(),
-            ..account(edge, name, &import.path.to_string_lossy(), &plan, outcome)
-        };
-        append(&store, to_write, &run).await?;
+        let location = import.path.to_string_lossy();
+        let run =
+            NewRun { started_at: started.to_string(), ..account(edge, name, &location, &plan, outcome) };
+        let to_write: Vec<&Statement> = plan.to_write(import.confirm_mass_change).iter().collect();
+        append(&store, &to_write, &[run]).await?;
     }
     end(edge, &plan, import)
 }
@@ -83,10 +81,10 @@ pub(crate) fn account(edge: &Edge, source: &str, location: &str, plan: &Plan, ou
     }
 }
 
-/// Writes statements and the account of their run in one transaction.
-pub(crate) async fn append(store: &Store, statements: &[Statement], run: &NewRun) -> Result<(), Failure> {
-    let entries: Vec<Entry> = statements.iter().map(Statement::to_entry).collect();
-    store.append(&entries, Some(run)).await?;
+/// Writes statements and the account of their runs in one transaction.
+pub(crate) async fn append(store: &Store, statements: &[&Statement], runs: &[NewRun]) -> Result<(), Failure> {
+    let entries: Vec<Entry> = statements.iter().map(|statement| statement.to_entry()).collect();
+    store.append(&entries, runs).await?;
     Ok(())
 }
 

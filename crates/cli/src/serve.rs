@@ -3,9 +3,11 @@
 use crate::arguments::Serve;
 use crate::edge::Edge;
 use crate::exit::Failure;
-use crate::{import, shipped};
+use crate::import;
+use crate::shipped::{self, Part};
 use matou_api::{App, Limits, Settings};
-use matou_store::{Outcome, Store};
+use matou_core::statement::Statement;
+use matou_store::{NewRun, Outcome, Store};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -42,13 +44,16 @@ async fn fill(edge: &Edge, store: &Store) -> Result<(), Failure> {
     if store.revision().await? > 0 {
         return Ok(());
     }
-    let plan = shipped::plan(edge);
-    if plan.has_errors() {
-        return Err(Failure::configuration(edge.in_words(&plan.findings)));
+    let (parts, directory) = shipped::read(&edge.schema, edge.now(), edge.today());
+    if let Some(part) = parts.iter().find(|part| part.plan.has_errors()) {
+        return Err(Failure::configuration(edge.in_words(&part.plan.findings)));
     }
-    let run = import::account(edge, "shipped", "data/", &plan, Outcome::Applied);
-    import::append(store, plan.to_write(true), &run).await?;
-    let (hosters, statements) = (run.hosters, run.statements);
+    let account =
+        |part: &Part| import::account(edge, part.source, part.location, &part.plan, Outcome::Applied);
+    let runs: Vec<NewRun> = parts.iter().map(account).collect();
+    let statements: Vec<&Statement> = parts.iter().flat_map(|part| part.plan.to_write(true)).collect();
+    import::append(store, &statements, &runs).await?;
+    let (hosters, statements) = (directory.hosters().count(), statements.len());
     edge.say(
         &format!("Base vide : {hosters} hébergeurs chargés ({statements} réponses), depuis les données livrées avec le programme."),
         &format!("Empty database: {hosters} hosters loaded ({statements} answers) from the data shipped with the program."),

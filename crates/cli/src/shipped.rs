@@ -1,8 +1,9 @@
 //! The collective's data that ships in the program: `data/`, as it is in the repository.
 
-use crate::edge::Edge;
 use crate::exit::Failure;
+use jiff::{Timestamp, civil::Date};
 use matou_core::directory::Directory;
+use matou_core::schema::Schema;
 use matou_importer::{Context, Limits, Plan, read_csv_folder, read_map};
 use rust_embed::RustEmbed;
 use std::path::Path;
@@ -16,8 +17,10 @@ use std::sync::Arc;
 #[include = "collective/vocabularies/*.toml"]
 struct Data;
 
-/// The map dump, and the day on which chatons.org gave it.
-const MAP: (&str, &str) = ("chatons-map.json", "2025-09-15");
+/// The map dump.
+const MAP: &str = "chatons-map.json";
+/// The day on which chatons.org gave it (`data/README.md`).
+const MAP_DAY: &str = "2025-09-15";
 
 /// The embedded files under a folder, by their name within it.
 pub(crate) fn files(folder: &str) -> Vec<(String, Vec<u8>)> {
@@ -27,20 +30,32 @@ pub(crate) fn files(folder: &str) -> Vec<(String, Vec<u8>)> {
     Data::iter().filter_map(read).collect()
 }
 
-/// What the shipped data says, as a plan for an empty directory.
-pub(crate) fn plan(edge: &Edge) -> Plan {
-    let context =
-        Context { limits: Limits::LOCAL, today: edge.today(), ..Context::new(&edge.schema, edge.now()) };
-    let tables: Vec<(String, Vec<u8>)> =
-        files("").into_iter().filter(|(name, _)| !name.contains('/')).collect();
-    let borrowed = tables.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
-    let mut reading = read_csv_folder(&context, borrowed);
-    for (name, bytes) in tables.iter().filter(|(name, _)| name == MAP.0) {
-        let map = read_map(&context, name, bytes, MAP.1.parse().ok());
-        reading.statements.extend(map.statements);
-        reading.findings.extend(map.findings);
+/// What one part of the shipped data adds.
+pub(crate) struct Part {
+    /// The kind of source.
+    pub(crate) source: &'static str,
+    /// Where it is in the repository.
+    pub(crate) location: &'static str,
+    /// What it adds to the parts before it.
+    pub(crate) plan: Plan,
+}
+
+/// The shipped data: what each part adds, and the directory that they make together.
+pub(crate) fn read(schema: &Arc<Schema>, now: Timestamp, today: Date) -> (Vec<Part>, Directory) {
+    let context = Context { limits: Limits::LOCAL, today, ..Context::new(schema, now) };
+    let files = files("");
+    let borrowed = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+    let facts = read_csv_folder(&context, borrowed);
+    let map = files.iter().find(|(name, _)| name == MAP).map(|(_, bytes)| bytes.as_slice());
+    let map = read_map(&context, MAP, map.unwrap_or_default(), MAP_DAY.parse().ok());
+    let mut directory = Directory::new(Arc::clone(schema), today);
+    let mut parts = Vec::new();
+    for (source, location, reading) in [("csv", "data/*.csv", facts), ("map", "data/chatons-map.json", map)] {
+        let plan = Plan::make(&directory, reading);
+        directory = directory.apply(plan.to_write(true).iter().cloned());
+        parts.push(Part { source, location, plan });
     }
-    Plan::make(&Directory::new(Arc::clone(&edge.schema), edge.today()), reading)
+    (parts, directory)
 }
 
 /// The files of a folder and of the folders in it that end in `.extension`, by their name within it.

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub(crate) use bits::{Bits, Row};
+pub(crate) use bits::{Base, Bits, Row};
 pub use hoster::{Answers, Hoster, Listing};
 pub(crate) use index::{FilterIndex, Index, OptionRows};
 pub use places::kilometres;

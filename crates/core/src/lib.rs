@@ -11,6 +11,66 @@
 //! | three-valued matching, facets, orders | [`reading`], [`search`], [`order`] |
 //! | sentences in French and English | [`text`], [`phrase`], [`say`], [`explain`], [`sentence`], [`human_cost`] |
 
+//!
+//! # Example
+//!
+//! Statements come from a ledger, an import, a form; here they are written by hand. The schema is that of all declared
+//! fields, with vocabularies of one term each.
+//!
+//! ```
+//! use jiff::civil::date;
+//! use matou_core::directory::Directory;
+//! use matou_core::explain::explain;
+//! use matou_core::field::Validity;
+//! use matou_core::query::Query;
+//! use matou_core::schema::Schema;
+//! use matou_core::search::Search;
+//! use matou_core::settings::Settings;
+//! use matou_core::statement::{Entry, Statement};
+//! use matou_core::text::Lang;
+//! use matou_core::vocabulary::{Vocabulary, term};
+//! use std::sync::Arc;
+//!
+//! // What the collective decides in data: vocabularies, and for how many months answers count.
+//! let names = ["availability_tiers", "countries", "departments", "regions", "languages", "qualifications",
+//!     "replaced_services", "service_categories"];
+//! let settings = Settings {
+//!     vocabularies: names.map(|name| Vocabulary::new(name, vec![term("98", "98\u{a0}%", "98%")])).to_vec(),
+//!     validity: Validity::KEYS.map(|(kind, _)| (kind, 12)).to_vec(),
+//!     ..Settings::default()
+//! };
+//! let schema = Arc::new(Schema::new(&matou_core::all_fields(), settings).expect("the settings are in order"));
+//!
+//! // Statements, as a ledger keeps them.
+//! let entry = |hoster: &str, field: &str, content: &str| Entry {
+//!     hoster: hoster.into(), service: String::new(), field: field.into(), act: "stated".into(),
+//!     content: content.into(), provenance: "declared".into(), stated_on: "2026-10".into(), read_on: String::new(),
+//!     documents: String::new(), evidence: String::new(), author: "cli".into(),
+//!     recorded_at: "2026-10-20T08:00:00Z".into(),
+//! };
+//! let statements = [
+//!     entry("first", "work", "administration = mixed"),
+//!     entry("second", "work", "administration = volunteer"),
+//!     entry("third", "name", "value = Says nothing of it"),
+//! ]
+//! .map(|entry| Statement::from_entry(&schema, &entry).expect("the entries are in order"));
+//!
+//! // The directory on a day, and a search in it.
+//! let directory = Directory::new(Arc::clone(&schema), date(2026, 11, 21)).apply(statements);
+//! let query = Query::parse(&schema, "work=paid,mixed").expect("the query is understood");
+//! let search = Search::new(&directory, &query);
+//! let counts = search.counts();
+//! assert_eq!((counts.yes, counts.unknown, counts.no), (1, 1, 1));
+//!
+//! // Why the second hoster is not among the matches.
+//! let second = directory.hoster("second").expect("it was stated");
+//! let explanation = explain(&directory, &query, second, Lang::En);
+//! assert_eq!(
+//!     explanation.lines[0].sentence,
+//!     "Keeping the infrastructure running: volunteer work. You ask for hosters whose maintenance is paid or mixed work."
+//! );
+//! ```
+
 pub mod answer;
 pub mod criteria;
 pub mod date;

@@ -120,7 +120,7 @@ impl Schema {
                 Err(found) => errors.extend(found),
             }
         }
-        errors.extend(check::wording(&schema, &settings.wording));
+        errors.extend(check::wording(fields, &settings.wording));
         if errors.is_empty() {
             match crate::profile::read_all(&schema, settings.recipes) {
                 Ok(recipes) => schema.recipes = recipes,

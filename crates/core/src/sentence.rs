@@ -13,6 +13,8 @@ pub fn sentence(schema: &Schema, query: &Query, lang: Lang) -> String {
             conditions.push(clause(filter, &condition.ask, lang));
         }
     }
+    // What a text is found in is always known.
+    let may_be_unsaid = !conditions.is_empty() || query.near.is_some_and(|near| near.within_km.is_some());
     conditions.extend(place_and_text(query, lang));
     let hosters = if lang == Lang::Fr { "Hébergeurs" } else { "Hosters" };
     let mut whole = match conditions.as_slice() {
@@ -23,7 +25,7 @@ pub fn sentence(schema: &Schema, query: &Query, lang: Lang) -> String {
     };
     whole.push('.');
     for more in
-        [recipe_clause(schema, query, lang), unknown_clause(query, &conditions, lang)].into_iter().flatten()
+        [recipe_clause(schema, query, lang), unknown_clause(query, may_be_unsaid, lang)].into_iter().flatten()
     {
         whole.push(' ');
         whole.push_str(&more);
@@ -106,8 +108,8 @@ fn recipe_clause(schema: &Schema, query: &Query, lang: Lang) -> Option<String> {
     })
 }
 
-fn unknown_clause(query: &Query, conditions: &[String], lang: Lang) -> Option<String> {
-    if conditions.is_empty() {
+fn unknown_clause(query: &Query, may_be_unsaid: bool, lang: Lang) -> Option<String> {
+    if !may_be_unsaid {
         return None;
     }
     let words = match (query.matching, lang) {

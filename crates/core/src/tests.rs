@@ -1,7 +1,6 @@
 //! Tests that cross modules: the plain definition of a search against the fast one, the grammar, the wording, the rules.
 
 mod answers;
-mod declarations;
 mod grammar;
 mod oracle;
 mod rules;

@@ -59,7 +59,7 @@ impl Dialect for Postgres {
     const BEGIN: &'static str = "begin isolation level read committed";
     // Held to the end of the transaction, so that the order of numbers is the order of commits. The number is the
     // letters of “matou”.
-    const LOCK: Option<&'static str> = None;
+    const LOCK: Option<&'static str> = Some("select pg_advisory_xact_lock(469786455925)");
     const HAS_SCHEMA: &'static str = "select count(to_regclass('schema_version'))";
     const IN_MIGRATIONS: &'static [(&'static str, &'static str)] = &[];
     const VERSION: &'static str = "select current_setting('server_version')";

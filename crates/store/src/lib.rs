@@ -61,14 +61,14 @@ impl Store {
         }))
     }
 
-    /// Adds entries to the ledger, with the account of the run that brought them: all or nothing. When this returns,
+    /// Adds entries to the ledger, with the accounts of the runs that brought them: all or nothing. When this returns,
     /// they are on disk.
     ///
     /// # Errors
-    /// When an entry or the run cannot be kept as it is, or the database does not answer. Nothing was added then,
+    /// When an entry or a run cannot be kept as it is, or the database does not answer. Nothing was added then,
     /// except that a connection lost at the very moment of the commit leaves it unknown.
-    pub async fn append(&self, entries: &[Entry], run: Option<&NewRun>) -> Result<Appended, StoreError> {
-        on!(self, sql => sql.append(entries, run).await)
+    pub async fn append(&self, entries: &[Entry], runs: &[NewRun]) -> Result<Appended, StoreError> {
+        on!(self, sql => sql.append(entries, runs).await)
     }
 
     /// The entries numbered above `seq`, in order, `limit` at most.

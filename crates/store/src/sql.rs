@@ -67,15 +67,11 @@ where
         self.pool.close().await;
     }
 
-    /// Adds entries and the account of the run that brought them: all or nothing.
-    pub(crate) async fn append(
-        &self,
-        entries: &[Entry],
-        run: Option<&NewRun>,
-    ) -> Result<Appended, StoreError> {
+    /// Adds entries and the accounts of the runs that brought them: all or nothing.
+    pub(crate) async fn append(&self, entries: &[Entry], runs: &[NewRun]) -> Result<Appended, StoreError> {
         refuse_nul(entries.iter().flat_map(columns))?;
         refuse_nul(
-            run.iter()
+            runs.iter()
                 .flat_map(|run| [run.source.as_str(), &run.location, &run.started_at, &run.finished_at]),
         )?;
         let _turn = self.turn.lock().await;
@@ -85,7 +81,7 @@ where
         for batch in entries.chunks(BATCH) {
             last = Self::append_batch(&mut transaction, last, batch).await?;
         }
-        if let Some(run) = run {
+        for run in runs {
             Self::append_run(&mut transaction, run).await?;
         }
         transaction.commit().await?;

@@ -26,6 +26,7 @@ use matou_core::text::{Lang, Text};
     params(("slug" = String, Path, description = "The identifier of the hoster.", example = "club1")),
     responses(
         (status = 200, description = "The hoster.", body = HosterBody),
+        (status = 400, description = "The query is not understood.", body = ProblemBody, content_type = "application/problem+json"),
         (status = 404, description = "No hoster has this identifier.", body = ProblemBody, content_type = "application/problem+json"),
         (status = 410, description = "The hoster was withdrawn; the detail says when and why.", body = ProblemBody, content_type = "application/problem+json"),
     )
@@ -82,6 +83,7 @@ pub(super) async fn explain(
     params(("slug" = String, Path, description = "The identifier of the hoster.", example = "club1")),
     responses(
         (status = 200, description = "The statements.", body = HistoryBody),
+        (status = 400, description = "The query is not understood.", body = ProblemBody, content_type = "application/problem+json"),
         (status = 404, description = "No hoster has this identifier.", body = ProblemBody, content_type = "application/problem+json"),
         (status = 410, description = "The hoster was withdrawn; the detail says when and why.", body = ProblemBody, content_type = "application/problem+json"),
         (status = 503, description = "The database does not answer.", body = ProblemBody, content_type = "application/problem+json"),

@@ -65,6 +65,7 @@ pub(crate) struct HosterBody {
     #[schema(example = "shown")]
     listing: &'static str,
     /// The facts of identity that something is stated about.
+    #[schema(schema_with = crate::openapi::facts_reference)]
     identity: AnswerMap,
     /// Every organisational criterion, stated or not.
     #[schema(schema_with = crate::openapi::answers_reference)]
@@ -87,6 +88,7 @@ pub(crate) struct ServiceBody {
     /// The name.
     name: String,
     /// What is stated about it, by fact: category, software, address, registration, price…
+    #[schema(schema_with = crate::openapi::facts_reference)]
     answers: AnswerMap,
 }
 

@@ -74,6 +74,20 @@ impl Bits {
     }
 }
 
+/// A set that rows are counted against: as words, and as a list when its members are few.
+#[derive(Debug)]
+pub(crate) struct Base {
+    bits: Bits,
+    few: Option<Vec<usize>>,
+}
+
+impl Base {
+    pub(crate) fn new(bits: Bits) -> Self {
+        let few = (bits.count() <= bits.0.len() / 4).then(|| bits.iter().collect());
+        Self { bits, few }
+    }
+}
+
 /// The hosters for whom one thing holds: positions in order while they are few, words of bits when they are many.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Row {
@@ -130,11 +144,13 @@ impl Row {
         }
     }
 
-    /// How many of its members are among `others`.
-    pub(crate) fn count_among(&self, others: &Bits) -> usize {
-        match self {
-            Self::Few(list) => list.iter().filter(|position| others.has(**position as usize)).count(),
-            Self::Many(bits) => bits.count_both(others),
+    /// How many of its members are in a base.
+    pub(crate) fn count_among(&self, base: &Base) -> usize {
+        match (self, &base.few) {
+            (_, Some(few)) if few.is_empty() => 0,
+            (Self::Few(list), _) => list.iter().filter(|position| base.bits.has(**position as usize)).count(),
+            (Self::Many(bits), Some(few)) => few.iter().filter(|position| bits.has(**position)).count(),
+            (Self::Many(bits), None) => bits.count_both(&base.bits),
         }
     }
 
@@ -187,7 +203,10 @@ mod tests {
             assert_eq!(row.is_empty(), plain.is_empty());
             let mut other = Bits::none(hosters);
             (0..hosters).filter(|position| position % 3 == 0).for_each(|position| other.set(position, true));
-            assert_eq!(row.count_among(&other), plain.iter().filter(|position| *position % 3 == 0).count());
+            assert_eq!(
+                row.count_among(&Base::new(other)),
+                plain.iter().filter(|position| *position % 3 == 0).count()
+            );
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The search index: one row per option of every filter, over all hosters. Kept in step hoster by hoster.
 
-use super::bits::{Bits, Row};
+use super::bits::{Base, Bits, Row};
 use super::hoster::{Hoster, Listing};
 use super::places::{Located, Point, points};
 use super::words::Words;
@@ -34,6 +34,10 @@ pub(crate) struct OptionRows {
     pub(crate) partly: Row,
     /// Those who have said nothing.
     pub(crate) silent: Row,
+    /// For each option, how many listed hosters it holds for: the counts of a search without conditions.
+    pub(crate) totals: Vec<usize>,
+    /// How many listed hosters have said nothing.
+    pub(crate) silent_total: usize,
     /// For free names, by code.
     pub(crate) names: BTreeMap<String, OpenName>,
 }
@@ -111,8 +115,9 @@ impl Index {
 
     /// What depends on all hosters at once: the form of the rows, the orders, the list of all points.
     pub(super) fn finish(&mut self, hosters: &[Arc<Hoster>], today: Date) {
+        let listed = Base::new(self.listed.clone());
         for rows in &mut self.filters {
-            rows.finish(hosters.len());
+            rows.finish(hosters.len(), &listed);
         }
         self.words.finish(hosters.len());
         if std::mem::take(&mut self.points_changed) {
@@ -224,8 +229,12 @@ impl FilterIndex {
         self.rows().for_each(|row| row.set(position, false));
     }
 
-    fn finish(&mut self, hosters: usize) {
+    fn finish(&mut self, hosters: usize, listed: &Base) {
         self.rows().for_each(|row| row.settle(hosters));
+        if let Self::Options(rows) = self {
+            rows.totals = rows.holds.iter().map(|row| row.count_among(listed)).collect();
+            rows.silent_total = rows.silent.count_among(listed);
+        }
     }
 
     fn set(&mut self, schema: &Schema, filter: &SchemaFilter, position: usize, hoster: &Hoster, today: Date) {

@@ -1,12 +1,15 @@
 //! Who a hoster is: the facts of identity (`spec/2-domain.md`, "Records").
 
-use crate::field::{About, Field, Filter, Kind, Options, Part, Reading, Takes, Texts, Theme, Validity};
-use crate::text::{Text, t};
-use crate::value::Value;
-use crate::vocabulary::term;
-use jiff::civil::Date;
+mod membership;
+mod places;
 
-const NO_UNIT: Text = t("", "");
+use crate::field::{About, Field, Filter, Kind, Options, Part, Takes, Texts, Theme, Validity};
+use crate::text::t;
+use crate::vocabulary::term;
+
+pub use membership::{FOUNDED, LISTING, MEMBER_SINCE, MEMBERSHIP};
+pub use places::{PLACES, POSITIONS};
+
 const LEGAL_FORMS: Options = Options::Fixed(&[
     term("association", "association", "association"),
     term("informal", "groupe informel", "informal group"),
@@ -25,16 +28,6 @@ const LINK_KINDS: Options = Options::Fixed(&[
     term("social", "réseau social", "social network"),
     term("chat", "salon de discussion", "chat room"),
     term("funding", "financement", "funding"),
-]);
-const MEMBERSHIPS: Options = Options::Fixed(&[
-    term("active", "membre actif", "active member"),
-    term("idle", "en pause dans le collectif", "idle in the collective"),
-    term("away", "a quitté le collectif", "has left the collective"),
-]);
-const LISTINGS: Options = Options::Fixed(&[
-    term("shown", "affiché", "shown"),
-    term("paused", "en pause", "paused"),
-    term("withdrawn", "retiré", "withdrawn"),
 ]);
 
 /// The name.
@@ -225,211 +218,6 @@ pub const LINKS: Field = Field {
     derived: None,
 };
 
-/// Places, without position: country (ISO 3166-1), French department, locality.
-pub const PLACES: Field = Field {
-    id: "places",
-    about: About::Hoster,
-    theme: Theme::Identity,
-    parts: &[
-        Part {
-            id: "country",
-            kind: Kind::Choice(Options::Vocabulary("countries")),
-            required: true,
-            label: t("pays", "country"),
-        },
-        Part {
-            id: "department",
-            kind: Kind::Choice(Options::Vocabulary("departments")),
-            required: false,
-            label: t("département", "department"),
-        },
-        Part { id: "locality", kind: Kind::Line, required: false, label: t("commune", "locality") },
-    ],
-    list: true,
-    may_be_none: false,
-    commitment: false,
-    validity: Validity::LegalForm,
-    filters: &[
-        Filter {
-            parameter: "department",
-            label: t("Département", "Department"),
-            asks: t("présents dans : {values}", "present in: {values}"),
-            takes: Takes::Rule { options: Options::Vocabulary("departments"), read: departments },
-            facet: true,
-        },
-        Filter {
-            parameter: "region",
-            label: t("Région", "Region"),
-            asks: t("présents en région : {values}", "present in the region: {values}"),
-            takes: Takes::Above { read: departments, below: "departments", vocabulary: "regions" },
-            facet: true,
-        },
-        Filter {
-            parameter: "country",
-            label: t("Pays", "Country"),
-            asks: t("présents dans le pays : {values}", "present in the country: {values}"),
-            takes: Takes::Part("country"),
-            facet: true,
-        },
-    ],
-    texts: Texts {
-        label: t("Lieux", "Places"),
-        question: t("Où êtes-vous ?", "Where are you?"),
-        help: t("", ""),
-        human_cost: t("", ""),
-        stated: t(
-            "[{locality}[, {department}][, {country}]|{department}[, {country}]|{country}]",
-            "[{locality}[, {department}][, {country}]|{department}[, {country}]|{country}]",
-        ),
-        none: t("", ""),
-        not_stated: t("N’a pas dit où il est.", "Has not said where it is."),
-    },
-    words: &[],
-    rule: None,
-    derived: None,
-};
-
-/// Positions on the map, rounded to one decimal of a degree: some are homes.
-pub const POSITIONS: Field = Field {
-    id: "positions",
-    about: About::Hoster,
-    theme: Theme::Identity,
-    parts: &[
-        Part {
-            id: "latitude",
-            kind: Kind::Number { unit: NO_UNIT, decimals: 1, min: -90, max: 90 },
-            required: true,
-            label: t("latitude", "latitude"),
-        },
-        Part {
-            id: "longitude",
-            kind: Kind::Number { unit: NO_UNIT, decimals: 1, min: -180, max: 180 },
-            required: true,
-            label: t("longitude", "longitude"),
-        },
-    ],
-    list: true,
-    may_be_none: false,
-    commitment: false,
-    validity: Validity::LegalForm,
-    filters: &[],
-    texts: Texts {
-        label: t("Positions", "Positions"),
-        question: t("Où vous placer sur la carte ?", "Where should the map show you?"),
-        help: t(
-            "Arrondies à un dixième de degré, environ 10 km.",
-            "Rounded to a tenth of a degree, about 10 km.",
-        ),
-        human_cost: t("", ""),
-        stated: t(
-            "[{latitude} ; {longitude}|Position incomplète]",
-            "[{latitude}; {longitude}|Incomplete position]",
-        ),
-        none: t("", ""),
-        not_stated: t("N’a pas de position sur la carte.", "Has no position on the map."),
-    },
-    words: &[],
-    rule: None,
-    derived: None,
-};
-
-/// The founding date.
-pub const FOUNDED: Field = Field {
-    id: "founded",
-    about: About::Hoster,
-    theme: Theme::Identity,
-    parts: &[Part { id: "value", kind: Kind::Date, required: true, label: t("date", "date") }],
-    list: false,
-    may_be_none: false,
-    commitment: false,
-    validity: Validity::Permanent,
-    filters: &[],
-    texts: Texts {
-        label: t("Création", "Founded"),
-        question: t("Quand avez-vous commencé ?", "When did you start?"),
-        help: t("", ""),
-        human_cost: t("", ""),
-        stated: t("Création : {value}.", "Founded: {value}."),
-        none: t("", ""),
-        not_stated: t("N’a pas dit sa date de création.", "Has not said when it was founded."),
-    },
-    words: &[],
-    rule: None,
-    derived: None,
-};
-
-/// The date of joining the collective.
-pub const MEMBER_SINCE: Field = Field {
-    id: "member_since",
-    about: About::Hoster,
-    theme: Theme::Identity,
-    parts: &[Part { id: "value", kind: Kind::Date, required: true, label: t("date", "date") }],
-    list: false,
-    may_be_none: false,
-    commitment: false,
-    validity: Validity::Permanent,
-    filters: &[],
-    texts: Texts {
-        label: t("Membre depuis", "Member since"),
-        question: t(
-            "Depuis quand êtes-vous membre du collectif ?",
-            "Since when have you been a member of the collective?",
-        ),
-        help: t("", ""),
-        human_cost: t("", ""),
-        stated: t("Membre du collectif depuis : {value}.", "Member of the collective since: {value}."),
-        none: t("", ""),
-        not_stated: t("N’a pas dit depuis quand il est membre.", "Has not said since when it is a member."),
-    },
-    words: &[],
-    rule: None,
-    derived: None,
-};
-
-/// Whether the hoster is an active member of the collective.
-pub const MEMBERSHIP: Field = Field {
-    id: "membership",
-    about: About::Hoster,
-    theme: Theme::Identity,
-    parts: &[
-        Part {
-            id: "status",
-            kind: Kind::Choice(MEMBERSHIPS),
-            required: true,
-            label: t("situation", "status"),
-        },
-        Part { id: "reason", kind: Kind::Line, required: false, label: t("raison", "reason") },
-        Part { id: "since", kind: Kind::Date, required: false, label: t("depuis", "since") },
-        Part { id: "until", kind: Kind::Date, required: false, label: t("jusqu’à", "until") },
-    ],
-    list: false,
-    may_be_none: false,
-    commitment: false,
-    validity: Validity::LegalForm,
-    filters: &[Filter {
-        parameter: "membership",
-        label: t("Situation dans le collectif", "Membership"),
-        asks: t("dont la situation dans le collectif est : {values}", "whose membership is: {values}"),
-        takes: Takes::Part("status"),
-        facet: true,
-    }],
-    texts: Texts {
-        label: t("Situation dans le collectif", "Membership"),
-        question: t("Êtes-vous actif dans le collectif ?", "Are you active in the collective?"),
-        help: t("", ""),
-        human_cost: t("", ""),
-        stated: t(
-            "Situation dans le collectif[ : {status}][ ({reason})][, début : {since}][, fin : {until}].",
-            "Membership[: {status}][ ({reason})][, start: {since}][, end: {until}].",
-        ),
-        none: t("", ""),
-        not_stated: t("Situation dans le collectif non renseignée.", "Membership not stated."),
-    },
-    words: &[],
-    rule: None,
-    derived: None,
-};
-
 /// The languages in which people are answered.
 pub const LANGUAGES: Field = Field {
     id: "languages",
@@ -497,48 +285,3 @@ pub const NOTES: Field = Field {
     rule: None,
     derived: None,
 };
-
-/// Whether the directory shows the hoster: paused by itself until a date, or withdrawn with a public reason.
-pub const LISTING: Field = Field {
-    id: "listing",
-    about: About::Hoster,
-    theme: Theme::Identity,
-    parts: &[
-        Part { id: "state", kind: Kind::Choice(LISTINGS), required: true, label: t("état", "state") },
-        Part { id: "until", kind: Kind::Date, required: false, label: t("jusqu’à", "until") },
-        Part { id: "reason", kind: Kind::Line, required: false, label: t("raison", "reason") },
-    ],
-    list: false,
-    may_be_none: false,
-    commitment: false,
-    validity: Validity::Permanent,
-    filters: &[],
-    texts: Texts {
-        label: t("Affichage", "Listing"),
-        question: t("Souhaitez-vous être affiché ?", "Do you want to be shown?"),
-        help: t("", ""),
-        human_cost: t("", ""),
-        stated: t(
-            "Affichage[ : {state}][, fin : {until}][ ({reason})].",
-            "Listing[: {state}][, end: {until}][ ({reason})].",
-        ),
-        none: t("", ""),
-        not_stated: t("Affiché.", "Shown."),
-    },
-    words: &[],
-    rule: None,
-    derived: None,
-};
-
-/// The departments of all places. A place abroad has none, which is known; a place in France without one is not.
-fn departments(value: &Value, _: Date) -> Reading<'_> {
-    let codes = value.records().iter().flat_map(|place| place.codes("department"));
-    let holds = codes.map(|code| code.as_ref().into()).collect();
-    let is_vague =
-        |place: &crate::value::Record| place.has_code("country", "FR") && place.get("department").is_none();
-    if value.records().iter().any(is_vague) {
-        Reading::Partly { holds, not: vec![] }
-    } else {
-        Reading::Holds(holds)
-    }
-}

@@ -168,7 +168,9 @@ impl<'a> Parser<'a> {
         let text = self.single("q")?.trim();
         let length = text.chars().count();
         if let Some((at, letter)) = text.chars().enumerate().find(|(_, letter)| is_refused(*letter, false)) {
-            self.refuse("q", ErrorCode::Value, invisible(at + 1, letter));
+            let why = invisible(at + 1, letter);
+            let detail = Text::owned(format!("Dans « q », {}.", why.fr), format!("In “q”, {}.", why.en));
+            self.refuse("q", ErrorCode::Value, detail);
         } else if length > TEXT_SEARCH_MAX {
             let detail = Text::owned(
                 format!("La recherche a {length} caractères : {TEXT_SEARCH_MAX} au plus."),

@@ -1,6 +1,5 @@
 //! The checks of declarations and settings: whatever contradicts itself is refused at start, with its place.
 
-use super::Schema;
 use crate::field::{About, Field, Filter, Options, Takes, Texts, Validity};
 use crate::settings::{Rewording, SettingsError};
 use crate::text::Text;
@@ -142,16 +141,14 @@ pub(super) fn reword_filter(filter: &Filter, wording: &[Rewording]) -> (Text, Te
 }
 
 /// Rewordings that name nothing, or half of a text.
-pub(super) fn wording(schema: &Schema, wording: &[Rewording]) -> Vec<SettingsError> {
+pub(super) fn wording(fields: &[&'static Field], wording: &[Rewording]) -> Vec<SettingsError> {
     let mut errors = Vec::new();
     for new in wording {
-        let field = schema.fields.iter().find(|known| wording_name(known.field) == new.of);
-        let known = match field {
-            Some(known) => slot(&mut known.texts.clone(), &new.key).is_some(),
-            None => false,
-        };
-        let of_filter =
-            matches!(new.key.as_str(), "filter_label" | "asks") && schema.filter(&new.of).is_some();
+        let field = fields.iter().find(|field| wording_name(field) == new.of);
+        let known = field.is_some_and(|field| slot(&mut field.texts.clone(), &new.key).is_some());
+        let mut filters = fields.iter().flat_map(|field| field.filters);
+        let of_filter = matches!(new.key.as_str(), "filter_label" | "asks")
+            && filters.any(|filter| filter.parameter == new.of);
         if !known && !of_filter {
             errors.push(SettingsError::new(
                 &new.place,

@@ -1,7 +1,7 @@
 //! Facets: for every option of every filter, how many hosters would match with it.
 
 use super::{On, Search};
-use crate::directory::{Bits, FilterIndex, Row};
+use crate::directory::{Base, FilterIndex, Row};
 use crate::query::Ask;
 use crate::schema::{FilterId, SchemaFilter};
 use crate::text::Text;
@@ -31,34 +31,47 @@ pub struct FacetValue<'s> {
 }
 
 pub(super) fn facets<'s>(search: &'s Search<'_>) -> Vec<Facet<'s>> {
-    let filters = search.directory.schema().filters().iter();
-    filters.filter(|filter| filter.filter.facet).filter_map(|filter| facet(search, filter)).collect()
+    let filters = search.directory.schema().filters();
+    let matches = Base::new(search.yes.clone());
+    let mut facets = Vec::with_capacity(filters.len());
+    facets.extend(
+        filters
+            .iter()
+            .filter(|filter| filter.filter.facet)
+            .filter_map(|filter| facet(search, filter, &matches)),
+    );
+    facets
 }
 
-fn facet<'s>(search: &'s Search<'_>, filter: &'s SchemaFilter) -> Option<Facet<'s>> {
+fn facet<'s>(search: &'s Search<'_>, filter: &'s SchemaFilter, matches: &Base) -> Option<Facet<'s>> {
     let FilterIndex::Options(rows) = search.directory.index().filters().get(filter.id.0)? else {
         return None;
     };
-    let is_active = search.verdicts.iter().any(|judged| judged.on == On::Filter(filter.id));
-    let without = is_active.then(|| base(search, filter.id));
-    let base = without.as_ref().unwrap_or(&search.yes);
+    let is_own = |judged: &super::Judged| judged.on == On::Filter(filter.id);
+    // Without any other condition, the counts are known beforehand.
+    let is_alone = search.verdicts.iter().all(is_own);
+    let without = (!is_alone && search.verdicts.iter().any(is_own)).then(|| base(search, filter.id));
+    let base = without.as_ref().unwrap_or(matches);
+    let count = |at: usize, row: &Row| match rows.totals.get(at) {
+        Some(total) if is_alone => *total,
+        _ => row.count_among(base),
+    };
     let asked = asked(search, filter.id);
-    let value = |code: &'s str, label: &'s Text, row: &Row| FacetValue {
-        code,
-        label,
-        count: row.count_among(base),
-        selected: asked.iter().any(|asked| asked == code),
+    let value = |code: &'s str, label: &'s Text, count: usize| {
+        let selected = asked.iter().any(|asked| asked == code);
+        FacetValue { code, label, count, selected }
     };
     let values = if filter.is_open() {
         let names =
             rows.names.iter().filter_map(|(code, name)| Some((code, name, rows.holds.get(name.row)?)));
         let held = names.filter(|(_, _, row)| !row.is_empty());
-        held.map(|(code, name, row)| value(code, &name.label, row)).collect()
+        held.map(|(code, name, row)| value(code, &name.label, count(name.row, row))).collect()
     } else {
-        let options = filter.options.iter().zip(&rows.holds);
-        options.map(|(option, row)| value(&option.code, &option.label, row)).collect()
+        let options = filter.options.iter().zip(rows.holds.iter().enumerate());
+        options.map(|(option, (at, row))| value(&option.code, &option.label, count(at, row))).collect()
     };
-    Some(Facet { filter: filter.id, values, not_stated: rows.silent.count_among(base) })
+    let not_stated = if is_alone { rows.silent_total } else { rows.silent.count_among(base) };
+    Some(Facet { filter: filter.id, values, not_stated })
 }
 
 /// The options that are ticked.
@@ -70,10 +83,10 @@ fn asked<'s>(search: &'s Search<'_>, filter: FilterId) -> &'s [String] {
 }
 
 /// Those who match all conditions but the one on this filter.
-fn base(search: &Search<'_>, filter: FilterId) -> Bits {
+fn base(search: &Search<'_>, filter: FilterId) -> Base {
     let mut base = search.directory.index().listed().clone();
     for judged in search.verdicts.iter().filter(|judged| judged.on != On::Filter(filter)) {
         base.and(&judged.yes);
     }
-    base
+    Base::new(base)
 }

@@ -246,3 +246,9 @@ fn a_query_that_no_string_can_ask_does_no_harm() {
     assert_eq!(search.counts(), Plain::new(&directory, &query).counts());
     search.facets();
 }
+
+#[test]
+fn a_directory_can_be_shared_between_threads() {
+    const fn shared<T: Send + Sync>() {}
+    shared::<Directory>();
+}

@@ -22,7 +22,7 @@ async fn many_that_open_at_once_migrate_once(database: Database) {
         .collect();
     for opening in openings {
         let store = opening.await.unwrap().unwrap();
-        store.append(&entries("a", 1), None).await.unwrap();
+        store.append(&entries("a", 1), &[]).await.unwrap();
     }
     assert_eq!(Store::open(&database.url).await.unwrap().revision().await.unwrap(), 8);
 }
@@ -36,7 +36,7 @@ async fn a_newer_schema_is_refused(database: Database) {
 
 async fn a_hole_in_the_sequence_is_found(database: Database) {
     let store = Store::open(&database.url).await.unwrap();
-    store.append(&entries("a", 3), None).await.unwrap();
+    store.append(&entries("a", 3), &[]).await.unwrap();
     database.tamper("delete from statement where seq = 2").await;
     let checks = store.check().await.unwrap();
     let wrong: Vec<_> = checks.iter().filter(|check| !check.ok).map(|check| check.name).collect();
@@ -54,7 +54,7 @@ async fn what_the_store_did_not_write_is_damage(database: Database) {
 async fn a_closed_store_is_unavailable(database: Database) {
     let store = Store::open(&database.url).await.unwrap();
     store.close().await;
-    let error = store.append(&entries("a", 1), None).await.unwrap_err();
+    let error = store.append(&entries("a", 1), &[]).await.unwrap_err();
     assert!(matches!(error, StoreError::Unavailable(_)), "{error:?}");
     assert!(error.source().is_some());
 }
@@ -82,7 +82,7 @@ async fn a_file_is_made_with_its_folders_under_the_very_name_given() {
     for name in ["plain.db", "a/b/c.db", "été 100%25 #1.db"] {
         let path = folder.path().join(name);
         let store = Store::open(&format!("sqlite:{}", path.display())).await.unwrap();
-        store.append(&entries("a", 1), None).await.unwrap();
+        store.append(&entries("a", 1), &[]).await.unwrap();
         assert!(path.is_file(), "{name}");
         store.close().await;
         assert!(!folder.path().join(format!("{name}-wal")).exists(), "closed means written into the file");
@@ -113,11 +113,22 @@ async fn a_server_that_does_not_answer_is_unavailable() {
     assert!(matches!(error, StoreError::Unavailable(_)), "{error:?}");
 }
 
+/// It lives in one connection, which must not be closed for an append that was refused.
+#[tokio::test]
+async fn a_database_in_memory_outlives_a_refusal() {
+    let store = Store::open("sqlite::memory:").await.unwrap();
+    store.append(&entries("a", 1), &[]).await.unwrap();
+    for _ in 0..50 {
+        store.append(&entries("", 1), &[]).await.unwrap_err();
+        assert_eq!(store.revision().await.unwrap(), 1);
+    }
+}
+
 #[tokio::test]
 async fn a_database_in_memory_is_private() {
     let (one, other) =
         (Store::open("sqlite::memory:").await.unwrap(), Store::open("sqlite::memory:").await.unwrap());
-    one.append(&entries("a", 1), None).await.unwrap();
+    one.append(&entries("a", 1), &[]).await.unwrap();
     assert_eq!((one.revision().await.unwrap(), other.revision().await.unwrap()), (1, 0));
     assert!(one.check().await.unwrap().iter().all(|check| check.ok));
 }

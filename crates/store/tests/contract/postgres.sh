@@ -3,7 +3,7 @@
 #
 # Used by postgres.rs: sh -c THIS postgres.sh FOLDER-OF-PROGRAMS, as a user who is not root.
 set -eu
-trap '' INT HUP
+trap '' INT HUP TERM
 dir=$(mktemp -d)
 trap '"$1/pg_ctl" --pgdata="$dir/data" --mode=immediate --silent stop >/dev/null 2>&1 || true; rm -rf "$dir"' EXIT
 

@@ -1,0 +1,133 @@
+//! Every operation of the OpenAPI document is exercised, and answers what the document promises, errors included.
+
+use matou_tests::contract::Contract;
+use matou_tests::{Answer, TestApp, data};
+use serde_json::Value as Json;
+
+/// A request per operation and documented status: method and path of the document, then the address.
+const REQUESTS: [(&str, u16, &str); 33] = [
+    ("/api/v1/hosters", 200, "/api/v1/hosters"),
+    ("/api/v1/hosters", 200, "/api/v1/hosters?include=facets,explanation,excluded,services,provenance&per_page=500"),
+    ("/api/v1/hosters", 200, "/api/v1/hosters?profile=large&include=facets,explanation,excluded&q=a&near=48.1,-1.6"),
+    ("/api/v1/hosters", 200, "/api/v1/hosters?intervention_max_hours=8&include=explanation,excluded&per_page=500"),
+    ("/api/v1/hosters", 400, "/api/v1/hosters?avaliability=99&page=0&sort=availability"),
+    ("/api/v1/hosters", 414, "/api/v1/hosters?q={long}"),
+    ("/api/v1/hosters/{slug}", 200, "/api/v1/hosters/club1"),
+    ("/api/v1/hosters/{slug}", 200, "/api/v1/hosters/framasoft?lang=en"),
+    ("/api/v1/hosters/{slug}", 200, "/api/v1/hosters/chalec"),
+    ("/api/v1/hosters/{slug}", 400, "/api/v1/hosters/club1?page=1"),
+    ("/api/v1/hosters/{slug}", 404, "/api/v1/hosters/nobody-at-all"),
+    ("/api/v1/hosters/{slug}", 410, "/api/v1/hosters/synthetic-gone"),
+    ("/api/v1/hosters/{slug}/explain", 200, "/api/v1/hosters/club1/explain?profile=large&q=club&near=48.1,-1.6&within_km=5"),
+    ("/api/v1/hosters/{slug}/explain", 200, "/api/v1/hosters/cliss-xxi/explain?intervention=stated&service=email"),
+    ("/api/v1/hosters/{slug}/explain", 400, "/api/v1/hosters/club1/explain?near=abc"),
+    ("/api/v1/hosters/{slug}/explain", 404, "/api/v1/hosters/nobody-at-all/explain"),
+    ("/api/v1/hosters/{slug}/explain", 410, "/api/v1/hosters/synthetic-gone/explain"),
+    ("/api/v1/hosters/{slug}/explain", 414, "/api/v1/hosters/club1/explain?q={long}"),
+    ("/api/v1/hosters/{slug}/history", 200, "/api/v1/hosters/club1/history"),
+    ("/api/v1/hosters/{slug}/history", 400, "/api/v1/hosters/club1/history?page=1"),
+    ("/api/v1/hosters/{slug}/history", 404, "/api/v1/hosters/nobody-at-all/history"),
+    ("/api/v1/hosters/{slug}/history", 410, "/api/v1/hosters/synthetic-gone/history"),
+    ("/api/v1/criteria", 200, "/api/v1/criteria?lang=en"),
+    ("/api/v1/criteria", 400, "/api/v1/criteria?q=a"),
+    ("/api/v1/vocabularies/{name}", 200, "/api/v1/vocabularies/departments"),
+    ("/api/v1/vocabularies/{name}", 400, "/api/v1/vocabularies/departments?lang=xx"),
+    ("/api/v1/vocabularies/{name}", 404, "/api/v1/vocabularies/nothing"),
+    ("/api/v1/profiles", 200, "/api/v1/profiles"),
+    ("/api/v1/profiles", 400, "/api/v1/profiles?q=a"),
+    ("/api/v1/sources", 200, "/api/v1/sources"),
+    ("/api/v1/sources", 400, "/api/v1/sources?q=a"),
+    ("/health/live", 200, "/health/live"),
+    ("/health/ready", 200, "/health/ready"),
+];
+
+/// The addresses that need the database, asked when it is gone.
+const WITHOUT_DATABASE: [(&str, &str); 2] =
+    [("/api/v1/hosters/{slug}/history", "/api/v1/hosters/club1/history"), ("/health/ready", "/health/ready")];
+
+fn contract() -> Contract {
+    Contract::new(&matou_api::openapi::text(&data::schema()))
+}
+
+/// The real data with a synthetic hoster that was withdrawn.
+fn app() -> TestApp {
+    let gone = "slug,name,listing.state,listing.reason\nsynthetic-gone,Gone,withdrawn,It asked for it.\n";
+    TestApp::real_and(data::table(&data::schema(), "synthetic.csv", gone))
+}
+
+fn check(contract: &Contract, path: &str, status: u16, answer: &Answer) {
+    assert_eq!(answer.status.as_u16(), status, "{path}: {}", answer.text());
+    let media = answer.header("content-type");
+    let faults = contract.faults(path, status, media, &answer.json());
+    assert!(faults.is_empty(), "{path} {status}:\n{}", faults[..faults.len().min(20)].join("\n"));
+}
+
+#[test]
+fn every_operation_and_every_documented_status_is_exercised_and_keeps_its_contract() {
+    let (app, contract) = (app(), contract());
+    let long = "a".repeat(9 * 1024);
+    for (path, status, address) in REQUESTS {
+        check(&contract, path, status, &app.get(&address.replace("{long}", &long)));
+    }
+    let broken = app;
+    matou_tests::block_on(broken.state().store().close());
+    for (path, address) in WITHOUT_DATABASE {
+        check(&contract, path, 503, &broken.get(address));
+    }
+    // What is in memory is served all the same.
+    assert_eq!(broken.get("/api/v1/hosters").status, 200);
+    for operation in contract.operations() {
+        assert_eq!(operation.method, "GET", "{operation:?} is new: exercise it here");
+        let documented = contract.at(&format!("/paths/{}/get/responses", operation.path.replace('/', "~1")));
+        for status in documented.as_object().unwrap().keys() {
+            let asked = |(path, known, _): &(&str, u16, &str)| *path == operation.path && known.to_string() == *status;
+            let unavailable = status == "503" && WITHOUT_DATABASE.iter().any(|(path, _)| *path == operation.path);
+            assert!(unavailable || REQUESTS.iter().any(asked), "no request exercises {status} of {operation:?}");
+        }
+    }
+}
+
+#[test]
+fn the_document_points_nowhere_but_into_itself_and_says_what_each_thing_is() {
+    let contract = contract();
+    assert_eq!(contract.dangling(), Vec::<String>::new());
+    assert!(contract.at("/openapi").as_str().unwrap().starts_with("3.1"));
+    for operation in contract.operations() {
+        let place = format!("/paths/{}/get", operation.path.replace('/', "~1"));
+        let json = contract.at(&place);
+        assert!(!operation.id.is_empty() && !operation.tag.is_empty(), "{operation:?}");
+        assert!(json["summary"].is_string(), "{operation:?} says nothing of itself");
+        for parameter in json["parameters"].as_array().into_iter().flatten() {
+            assert!(parameter["description"].is_string(), "{operation:?}: {parameter}");
+        }
+    }
+    for (name, schema) in contract.at("/components/schemas").as_object().unwrap() {
+        let is_named_for_people = !["BTreeMap", "Vec", "HashMap"].contains(&name.as_str());
+        assert!(is_named_for_people && !name.ends_with("Body"), "“{name}” is a name for programmers");
+        assert!(schema.is_object(), "{name}");
+    }
+}
+
+#[test]
+fn every_parameter_of_the_search_is_documented_and_every_documented_one_is_read() {
+    let contract = contract();
+    for path in ["/api/v1/hosters", "/api/v1/hosters/{slug}/explain"] {
+        let documented = contract.parameters(path);
+        for filter in data::schema().filters() {
+            for name in [Some(filter.filter.parameter), filter.clock_parameter()].into_iter().flatten() {
+                assert!(documented.iter().any(|known| known == name), "{path}: {name}");
+            }
+        }
+        for name in documented {
+            let address = format!("{}?{name}=", path.replace("{slug}", "club1"));
+            assert_eq!(TestApp::real().get(&address).status, 200, "{address}: an empty value asks for nothing");
+        }
+    }
+}
+
+#[test]
+fn the_document_that_is_served_is_the_one_that_is_made_from_the_code() {
+    let served: Json = TestApp::real().get("/api/openapi.json").ok();
+    let made: Json = serde_json::from_str(&matou_api::openapi::text(&data::schema())).unwrap();
+    assert_eq!(served, made);
+}

@@ -1,0 +1,9 @@
+//! What the HTTP interface answers.
+
+mod coverage;
+mod errors;
+mod headers;
+mod language;
+mod plain;
+mod resources;
+mod search;

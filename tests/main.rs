@@ -1,0 +1,13 @@
+//! The tests of the whole program, in one binary: the service in process over the collective's data, the OpenAPI document
+//! as a contract, the shape of the workspace, and the files that the tests write.
+
+#[cfg(test)]
+mod api;
+#[cfg(test)]
+mod architecture;
+#[cfg(test)]
+mod generated;
+#[cfg(test)]
+mod import;
+#[cfg(test)]
+mod toy;
