@@ -6,6 +6,8 @@ mod api;
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod coverage;
+#[cfg(test)]
 mod generated;
 #[cfg(test)]
 mod import;

@@ -36,7 +36,8 @@ fn check(query: &str, code: &str, parameter: &str, near: Option<&str>, fr: &str,
 #[test]
 fn no_order_by_commitment_and_the_text_says_why() {
     for order in ["availability", "intervention", "paid_member", "people", "work", "founded"] {
-        let fr = format!("On ne classe pas les hébergeurs par « {order} » : un engagement n’est pas une note");
+        let fr =
+            format!("On ne classe pas les hébergeurs par « {order} » : un engagement n’est pas une note");
         let en = format!("Hosters are not ranked by “{order}”: a commitment is no mark");
         let first = check(&format!("sort={order}"), "no_ranking", "sort", None, &fr, &en);
         assert_eq!(first["allowed"], serde_json::json!(["shuffle", "name", "distance"]));
@@ -58,7 +59,14 @@ fn a_slip_of_the_finger_gets_the_nearest_name() {
     unknown("incldue=facets", "incldue", Some("include"));
     unknown("zzzzzz=1", "zzzzzz", None);
     check("work=payd", "invalid_value", "work", Some("paid"), "« payd »", "“payd” is not one of");
-    check("work=paid,volonteer", "invalid_value", "work", Some("volunteer"), "paid, volunteer", "paid, volunteer");
+    check(
+        "work=paid,volonteer",
+        "invalid_value",
+        "work",
+        Some("volunteer"),
+        "paid, volunteer",
+        "paid, volunteer",
+    );
     check("profile=larg", "invalid_value", "profile", Some("large"), "individual, small, large", "“larg”");
     check("include=facet", "invalid_value", "include", Some("facets"), "« facet »", "“facet” is not one of");
     check("audience=asociation", "invalid_value", "audience", Some("association"), "«", "“asociation”");
@@ -73,9 +81,14 @@ fn numbers_have_bounds_and_the_text_gives_them() {
         let en = format!("“{value}” will not do: write a whole number from {min} to {max}.");
         check(&format!("{name}={value}&near=48.1,-1.6"), "invalid_value", name, None, &fr, &en);
     };
-    for (written, value) in
-        [("0", "0"), ("-1", "-1"), ("1.5", "1.5"), ("abc", "abc"), ("99999999999", "99999999999"), ("%D9%A3", "٣")]
-    {
+    for (written, value) in [
+        ("0", "0"),
+        ("-1", "-1"),
+        ("1.5", "1.5"),
+        ("abc", "abc"),
+        ("99999999999", "99999999999"),
+        ("%D9%A3", "٣"),
+    ] {
         let query = format!("page={written}");
         let en = format!("“{value}” will not do: write a whole number from 1 to 4294967295.");
         check(&query, "invalid_value", "page", None, "écrivez un nombre entier de 1 à 4294967295", &en);
@@ -114,7 +127,9 @@ fn what_stands_once_may_not_stand_twice() {
 
 #[test]
 fn points_are_latitude_and_longitude() {
-    for value in ["abc", "48.1", "48.1;-1.6", "91,0", "0,181", "48.1,-1.6,3", ",", "1e1,2", "NaN,NaN", "48.1,"] {
+    for value in
+        ["abc", "48.1", "48.1;-1.6", "91,0", "0,181", "48.1,-1.6,3", ",", "1e1,2", "NaN,NaN", "48.1,"]
+    {
         let en = "is not a position: write latitude,longitude in degrees, for example 48.1,-1.6.";
         check(&format!("near={value}"), "invalid_value", "near", None, "n’est pas une position", en);
     }
@@ -125,7 +140,12 @@ fn contradictions_are_told_and_not_settled_silently() {
     let contradiction = |query: &str, parameter: &str, fr: &str, en: &str| {
         check(query, "contradiction", parameter, None, fr, en);
     };
-    contradiction("within_km=60", "within_km", "« within_km » a besoin de « near »", "“within_km” needs “near”");
+    contradiction(
+        "within_km=60",
+        "within_km",
+        "« within_km » a besoin de « near »",
+        "“within_km” needs “near”",
+    );
     contradiction("sort=distance", "sort", "a besoin de « near »", "“sort=distance” needs “near”");
     contradiction("sort=name&seed=3", "seed", "l’ordre mélangé", "“seed” only serves the shuffled order");
     contradiction("without=paid_member", "without", "il a besoin de « profile »", "it needs “profile”");
@@ -160,8 +180,8 @@ fn all_mistakes_are_told_at_once() {
         assert!(parameters.contains(&name), "{name}: {json}");
     }
     // Only so many that somebody may still read them.
-    let many: String = (0..200).map(|number| format!("x{number}=1&")).collect();
-    let json = TestApp::real().get(&format!("{LIST}?{many}")).json();
+    let many: Vec<String> = (0..200).map(|number| format!("x{number}=1")).collect();
+    let json = TestApp::real().get(&format!("{LIST}?{}", many.join("&"))).json();
     assert_eq!(json["errors"].as_array().unwrap().len(), 20);
 }
 
@@ -173,7 +193,14 @@ fn text_must_be_utf_8_and_short() {
     }
     check("%FF=1", "invalid_encoding", "", None, fr, "The text is not valid UTF-8");
     let long = "a".repeat(201);
-    check(&format!("q={long}"), "invalid_value", "q", None, "201 caractères : 200 au plus", "201 characters: 200");
+    check(
+        &format!("q={long}"),
+        "invalid_value",
+        "q",
+        None,
+        "201 caractères : 200 au plus",
+        "201 characters: 200",
+    );
     assert_eq!(TestApp::real().get(&format!("{LIST}?q={}", "a".repeat(200))).status, 200);
     check("q=!!!", "invalid_value", "q", None, "ni lettre ni chiffre", "no letter and no digit");
     check("q=a%00b", "invalid_value", "q", None, "U+0000", "U+0000");
@@ -186,7 +213,7 @@ fn a_query_of_nine_kilobytes_is_too_long() {
     let long = format!("{LIST}?q={}", "a".repeat(9 * 1024));
     let json = problem(&long, 414, "query-too-long", "8192 au plus", "8192 at most");
     assert_eq!(json["errors"][0]["code"], "too_long");
-    problem(&long.replace("?", "/club1/explain?"), 414, "query-too-long", "8192 au plus", "8192 at most");
+    problem(&long.replace('?', "/club1/explain?"), 414, "query-too-long", "8192 au plus", "8192 at most");
     // At the limit it is accepted, and empty filters ask for nothing.
     let limit = format!("{LIST}?{}", "work=&".repeat(8 * 1024 / 6));
     assert_eq!(TestApp::real().get(&limit).status, 200);
@@ -209,12 +236,15 @@ fn an_unknown_hoster_gets_the_nearest_one() {
     problem(&format!("{LIST}/%FF/history"), 404, "not-found", "mal encodé", "not well encoded");
     let long = "x".repeat(5000);
     let answer = TestApp::real().get(&format!("{LIST}/{long}"));
-    assert!(answer.status == 404 && answer.text().len() < 500, "{}", answer.text());
+    let json = answer.json();
+    assert!(answer.status == 404 && json["detail"].as_str().unwrap().len() < 200, "{json}");
 }
 
 #[test]
 fn addresses_that_do_not_exist_are_problems_too() {
-    for address in ["/nothing", "/api", "/api/v2/hosters", "/api/v1/hosters/club1/nothing", "/.env", "/api/v1/"] {
+    for address in
+        ["/nothing", "/api", "/api/v2/hosters", "/api/v1/hosters/club1/nothing", "/.env", "/api/v1/"]
+    {
         problem(address, 404, "not-found", "Aucune page ne s’appelle", "No page is called");
     }
     for address in ["/api/docs/nothing", "/api/docs/../../Cargo.toml", "/api/docs/%2e%2e/secret"] {
@@ -252,7 +282,11 @@ fn a_language_that_does_not_exist_is_refused() {
     for address in [LIST, "/api/v1/criteria", "/api/v1/hosters/club1"] {
         let answer = TestApp::real().get(&format!("{address}?lang=xx"));
         let json = answer.json();
-        assert_eq!((answer.status.as_u16(), &json["errors"][0]["parameter"]), (400, &"lang".into()), "{json}");
+        assert_eq!(
+            (answer.status.as_u16(), &json["errors"][0]["parameter"]),
+            (400, &"lang".into()),
+            "{json}"
+        );
         assert_eq!(json["errors"][0]["allowed"], serde_json::json!(["fr", "en"]));
         assert_eq!(TestApp::real().get(&format!("{address}?lang=fr&lang=en")).status, 400);
     }
@@ -330,8 +364,10 @@ fn hostile() -> Vec<String> {
     let mut all: Vec<String> =
         NAMES.iter().flat_map(|name| VALUES.iter().map(move |value| format!("{name}={value}"))).collect();
     all.extend(VALUES.iter().map(|value| format!("{value}=1")));
-    all.extend(["", "&&&&", "=", "==", "=1", "q", "q=&q=", "?", "a=b=c", "&=&", "%3D", "+", "work", "work=&work="]
-        .map(str::to_owned));
+    all.extend(
+        ["", "&&&&", "=", "==", "=1", "q", "q=&q=", "?", "a=b=c", "&=&", "%3D", "+", "work", "work=&work="]
+            .map(str::to_owned),
+    );
     all.push(format!("q={}", "%C3%9F".repeat(200)));
     all.push(format!("software={}", "%C3%9F".repeat(120)));
     all.push(format!("q={}", "a+".repeat(99)));

@@ -36,7 +36,10 @@ fn every_answer_protects_its_reader() {
         let inline = policy.contains("'unsafe-inline'");
         assert_eq!(inline, address.starts_with("/api/docs"), "{address}: {policy}");
         assert!(!policy.contains("http") && !policy.contains('*'), "{address}: {policy}");
-        assert!(answer.headers.get("server").is_none() && answer.headers.get("set-cookie").is_none(), "{address}");
+        assert!(
+            answer.headers.get("server").is_none() && answer.headers.get("set-cookie").is_none(),
+            "{address}"
+        );
     }
 }
 

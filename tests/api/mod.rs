@@ -1,6 +1,5 @@
 //! What the HTTP interface answers.
 
-mod coverage;
 mod errors;
 mod headers;
 mod language;

@@ -1,8 +1,8 @@
 //! The data files read a second time, in a few plain lines that share nothing with the library: what a person with the
 //! tables and a pencil would count. A verdict is "yes", "no" or "unknown".
 
-use jiff::civil::Date;
 use jiff::ToSpan;
+use jiff::civil::Date;
 use matou_tests::data::{self, MAP_SAVED_ON, TODAY};
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -76,8 +76,11 @@ impl Plain {
             // Whoever others saw offering something may offer more: a service list is never a "no".
             "service" => yes_or_unknown(&self.of_services(slug, "category"), asked),
             "software" => {
-                let codes: Vec<String> =
-                    self.of_services(slug, "software").iter().map(|name| fold(name).replace(' ', "-")).collect();
+                let codes: Vec<String> = self
+                    .of_services(slug, "software")
+                    .iter()
+                    .map(|name| fold(name).replace(' ', "-"))
+                    .collect();
                 yes_or_unknown(&codes, asked)
             }
             "registration" => yes_or_unknown(&self.of_services(slug, "registration.kind"), asked),
@@ -90,7 +93,7 @@ impl Plain {
             "legal_form" => among(&self.said(slug, "legal_form.form"), asked),
             "membership" => among(&self.said(slug, "membership.status"), asked),
             "country" => among(&self.said(slug, "places.country"), asked),
-            "department" => self.place(slug, asked, |department| department.to_owned()),
+            "department" => self.place(slug, asked, str::to_owned),
             "region" => self.place(slug, asked, |department| self.regions[department].clone()),
             "contact" => self.contact(slug, asked),
             "contact_channel" => among(&self.said(slug, "contact.channels"), asked),
@@ -290,8 +293,6 @@ fn fold(text: &str) -> String {
 /// The haversine formula, on a sphere of 6371 km.
 fn kilometres(from: (f64, f64), to: (f64, f64)) -> f64 {
     let half = |a: f64, b: f64| ((b - a).to_radians() / 2.0).sin().powi(2);
-    let h = half(from.0, to.0)
-        + from.0.to_radians().cos() * to.0.to_radians().cos() * half(from.1, to.1);
+    let h = half(from.0, to.0) + from.0.to_radians().cos() * to.0.to_radians().cos() * half(from.1, to.1);
     2.0 * 6371.0 * h.sqrt().asin()
 }
-

@@ -32,7 +32,8 @@ fn a_hoster_has_an_answer_to_each_of_the_fourteen_criteria() {
 
 #[test]
 fn the_people_stand_beside_every_commitment_even_when_nothing_is_said() {
-    let commitments: Vec<&str> = CRITERIA.iter().filter(|field| field.commitment).map(|field| field.id).collect();
+    let commitments: Vec<&str> =
+        CRITERIA.iter().filter(|field| field.commitment).map(|field| field.id).collect();
     assert_eq!(commitments, ["intervention", "availability"]);
     for slug in slugs_of_everybody() {
         let json = hoster(&slug);
@@ -114,7 +115,10 @@ fn an_answer_that_differs_from_a_weaker_source_is_shown_with_it() {
     let declared = "slug,work.administration,provenance,stated_on\nclub1,mixed,declared,2026-10-02\n";
     let app = TestApp::real_and(data::table(&schema, "declared.csv", declared));
     let work = &app.get("/api/v1/hosters/club1?lang=en").ok()["answers"]["work"];
-    assert_eq!((&work["provenance"], &work["value"]["administration"]), (&json!("declared"), &json!("mixed")));
+    assert_eq!(
+        (&work["provenance"], &work["value"]["administration"]),
+        (&json!("declared"), &json!("mixed"))
+    );
     let others = work["other_answers"].as_array().unwrap();
     assert_eq!(others.len(), 1);
     assert_eq!(others[0]["value"]["administration"], "volunteer");
@@ -213,8 +217,12 @@ fn criteria_are_enough_to_build_a_form() {
     // The size of a hoster is no filter, and what is aimed at is no promise.
     assert_eq!(of("people")["filters"], json!([]));
     assert_eq!(of("availability_objective")["filters"], json!([]));
-    let tiers: Vec<&str> =
-        of("availability")["parts"][0]["options"].as_array().unwrap().iter().map(|tier| tier["code"].as_str().unwrap()).collect();
+    let tiers: Vec<&str> = of("availability")["parts"][0]["options"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|tier| tier["code"].as_str().unwrap())
+        .collect();
     assert_eq!(tiers, ["99", "98", "95", "90"]);
     assert!(json["identity"].as_array().unwrap().iter().any(|fact| fact["id"] == "legal_form"));
     assert!(json["identity"].as_array().unwrap().iter().any(|fact| fact["about"] == "service"));
@@ -250,7 +258,12 @@ fn profiles_are_open_recipes() {
         .collect();
     let expected = json!([
         ["individual", "2026-11", "une personne", [["audience", ["individual"]]]],
-        ["small", "2026-11", "une petite structure", [["contact", ["stated"]], ["audience", ["association", "collective"]]]],
+        [
+            "small",
+            "2026-11",
+            "une petite structure",
+            [["contact", ["stated"]], ["audience", ["association", "collective"]]]
+        ],
         ["large", "2026-11", "une grande structure", [["paid_member", ["yes"]]]],
     ]);
     assert_eq!(Json::Array(seen), expected);
@@ -280,7 +293,10 @@ fn the_documentation_is_served_from_the_program_without_any_third_party() {
     assert!(checked >= 4, "{checked} files");
     let starter = app.get("/api/docs/swagger-initializer.js");
     assert!(starter.text().contains("/api/openapi.json"), "{}", starter.text());
-    assert!(!starter.text().contains("http") && starter.text().contains("none"), "the outside validator is off");
+    assert!(
+        !starter.text().contains("http") && starter.text().contains("none"),
+        "the outside validator is off"
+    );
 }
 
 #[test]
@@ -297,7 +313,8 @@ fn health_says_that_it_lives_and_that_it_is_ready() {
 
 #[test]
 fn who_withdrew_is_gone_with_the_day_and_the_reason() {
-    let table = "slug,name,listing.state,listing.reason\nsynthetic,Synthétique,withdrawn,Fermé fin octobre.\n";
+    let table =
+        "slug,name,listing.state,listing.reason\nsynthetic,Synthétique,withdrawn,Fermé fin octobre.\n";
     let app = TestApp::real_and(data::table(&data::schema(), "synthetic.csv", table));
     for address in ["", "/explain", "/history"] {
         let answer = app.get(&format!("/api/v1/hosters/synthetic{address}"));

@@ -21,7 +21,7 @@ use tokio::runtime::Runtime;
 use tower::ServiceExt;
 
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a runtime"));
-static REAL: LazyLock<TestApp> = LazyLock::new(|| TestApp::of(data::schema(), data::statements()));
+static REAL: LazyLock<TestApp> = LazyLock::new(|| TestApp::of(data::schema(), &data::statements()));
 
 /// Runs a future to its end, so that tests are plain functions and share one service.
 pub fn block_on<T>(future: impl Future<Output = T>) -> T {
@@ -45,14 +45,14 @@ impl TestApp {
     pub fn real_and(more: Vec<Statement>) -> Self {
         let mut all = data::statements();
         all.extend(more);
-        Self::of(data::schema(), all)
+        Self::of(data::schema(), &all)
     }
 
     /// The service over some statements.
     ///
     /// # Panics
     /// When the store does not take them.
-    pub fn of(schema: Arc<Schema>, statements: Vec<Statement>) -> Self {
+    pub fn of(schema: Arc<Schema>, statements: &[Statement]) -> Self {
         let entries: Vec<Entry> = statements.iter().map(Statement::to_entry).collect();
         block_on(async {
             let store = Store::open("sqlite::memory:").await.expect("a database in memory");
@@ -163,11 +163,17 @@ impl Answer {
     }
 
     /// A header; empty when it is not there.
+    ///
+    /// # Panics
+    /// When it is no plain text.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().expect("a header of plain letters"))
     }
 
     /// The slugs of the items with a verdict (`yes`, `unknown`), in the order of the list.
+    ///
+    /// # Panics
+    /// When the answer is no list.
     pub fn slugs(&self, verdict: &str) -> Vec<String> {
         let json = self.ok();
         let items = json["items"].as_array().expect("items").iter();
@@ -199,6 +205,7 @@ impl Answer {
         let text = |name: &str| problem[name].as_str().unwrap_or_default();
         assert!(text("type").starts_with("/problems/"), "{address}: {problem}");
         assert!(!text("title").is_empty() && !text("detail").is_empty(), "{address}: {problem}");
+        assert_eq!(text("instance"), address.split('?').next().unwrap_or_default(), "{address}: {problem}");
         assert_eq!(problem["status"], self.status.as_u16(), "{address}: {problem}");
         assert!(["fr", "en"].contains(&self.header("content-language")), "{address}");
         assert_eq!(self.header("cache-control"), "no-store", "{address}");

@@ -66,9 +66,7 @@ impl Contract {
         let Some(schema) = response.pointer(&format!("/content/{}/schema", escape(media))) else {
             return vec![format!("{path}: {status} is not documented as {media}")];
         };
-        let mut faults = Vec::new();
-        self.compare(schema, body, &mut String::new(), &mut faults);
-        faults
+        self.compare(schema, body)
     }
 
     /// Every reference that points nowhere.
@@ -99,62 +97,78 @@ impl Contract {
             Json::Object(members) => members.values().collect(),
             _ => Vec::new(),
         };
-        children.into_iter().for_each(|child| self.walk(child, found));
+        for child in children {
+            self.walk(child, found);
+        }
     }
 
-    fn compare(&self, schema: &Json, body: &Json, place: &mut String, faults: &mut Vec<String>) {
+    fn fits(&self, schema: &Json, body: &Json) -> bool {
+        self.compare(schema, body).is_empty()
+    }
+
+    fn compare(&self, schema: &Json, body: &Json) -> Vec<String> {
+        let mut comparison = Comparison { contract: self, place: String::new(), faults: Vec::new() };
+        comparison.compare(schema, body);
+        comparison.faults
+    }
+}
+
+/// A body on its way through a schema.
+struct Comparison<'c> {
+    contract: &'c Contract,
+    place: String,
+    faults: Vec<String>,
+}
+
+impl Comparison<'_> {
+    fn compare(&mut self, schema: &Json, body: &Json) {
         for (key, rule) in schema.as_object().into_iter().flatten() {
-            if NOTES.contains(&key.as_str()) {
-                continue;
-            }
-            if !self.holds(key, rule, schema, body, place, faults) {
+            if !NOTES.contains(&key.as_str()) && !self.holds(key, rule, schema, body) {
                 let shown: String = body.to_string().chars().take(80).collect();
-                faults.push(format!("{place}: “{key}”: {rule} does not hold for {shown}"));
+                self.faults.push(format!("{}: “{key}”: {rule} does not hold for {shown}", self.place));
             }
         }
     }
 
     /// Whether one word of a schema holds; what is wrong further in is noted on the way.
-    fn holds(
-        &self,
-        key: &str,
-        rule: &Json,
-        schema: &Json,
-        body: &Json,
-        place: &mut String,
-        faults: &mut Vec<String>,
-    ) -> bool {
+    fn holds(&mut self, key: &str, rule: &Json, schema: &Json, body: &Json) -> bool {
         match key {
-            "$ref" => match self.document.pointer(rule.as_str().unwrap_or_default().trim_start_matches('#')) {
-                Some(target) => self.compare(target, body, place, faults),
-                None => return false,
-            },
-            "allOf" => each(rule).for_each(|part| self.compare(part, body, place, faults)),
-            "oneOf" => return each(rule).filter(|part| self.fits(part, body)).count() == 1,
-            "anyOf" => return each(rule).any(|part| self.fits(part, body)),
-            "not" => return !self.fits(rule, body),
-            "type" => return is_of_type(rule, body),
-            "enum" => return each(rule).any(|code| code == body),
-            "minimum" => return body.as_f64() >= rule.as_f64(),
-            "maximum" => return body.as_f64() <= rule.as_f64(),
-            "maxLength" => {
-                return body.as_str().map(|text| text.chars().count() as u64) <= rule.as_u64();
-            }
-            "required" => return each(rule).all(|name| body.get(word_of(name)).is_some()),
-            "items" => {
-                for (at, item) in body.as_array().into_iter().flatten().enumerate() {
-                    self.within(&format!("/{at}"), rule, item, place, faults);
+            "$ref" => {
+                let contract = self.contract;
+                match contract.document.pointer(word_of(rule).trim_start_matches('#')) {
+                    Some(target) => self.compare(target, body),
+                    None => return false,
                 }
             }
-            "properties" | "additionalProperties" => self.members(key, schema, body, place, faults),
+            "allOf" => {
+                for part in each(rule) {
+                    self.compare(part, body);
+                }
+            }
+            "oneOf" => return each(rule).filter(|part| self.contract.fits(part, body)).count() == 1,
+            "anyOf" => return each(rule).any(|part| self.contract.fits(part, body)),
+            "type" => return is_of_type(rule, body),
+            "enum" => return each(rule).any(|code| code == body),
+            // These say something of numbers and of objects only.
+            "minimum" => return !body.is_number() || body.as_f64() >= rule.as_f64(),
+            "maximum" => return !body.is_number() || body.as_f64() <= rule.as_f64(),
+            "required" => {
+                return !body.is_object() || each(rule).all(|name| body.get(word_of(name)).is_some());
+            }
+            "items" => {
+                for (at, item) in body.as_array().into_iter().flatten().enumerate() {
+                    self.within(&format!("/{at}"), rule, item);
+                }
+            }
+            "properties" | "additionalProperties" => self.members(key, schema, body),
             "propertyNames" => {}
-            _ => panic!("{place}: the contract test does not know “{key}”"),
+            _ => panic!("{}: the contract test does not know “{key}”", self.place),
         }
         true
     }
 
     /// The members that are declared, or those that are not.
-    fn members(&self, key: &str, schema: &Json, body: &Json, place: &mut String, faults: &mut Vec<String>) {
+    fn members(&mut self, key: &str, schema: &Json, body: &Json) {
         let declared = schema.get("properties").and_then(Json::as_object);
         for (name, member) in body.as_object().into_iter().flatten() {
             let rule = match (declared.and_then(|declared| declared.get(name)), key) {
@@ -162,21 +176,15 @@ impl Contract {
                 (None, "additionalProperties") => schema.get(key).unwrap_or(&Json::Null),
                 _ => continue,
             };
-            self.within(&format!("/{name}"), rule, member, place, faults);
+            self.within(&format!("/{name}"), rule, member);
         }
     }
 
-    fn within(&self, step: &str, schema: &Json, body: &Json, place: &mut String, faults: &mut Vec<String>) {
-        let length = place.len();
-        place.push_str(step);
-        self.compare(schema, body, place, faults);
-        place.truncate(length);
-    }
-
-    fn fits(&self, schema: &Json, body: &Json) -> bool {
-        let mut faults = Vec::new();
-        self.compare(schema, body, &mut String::new(), &mut faults);
-        faults.is_empty()
+    fn within(&mut self, step: &str, schema: &Json, body: &Json) {
+        let length = self.place.len();
+        self.place.push_str(step);
+        self.compare(schema, body);
+        self.place.truncate(length);
     }
 }
 

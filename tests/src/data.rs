@@ -22,6 +22,9 @@ static STATEMENTS: LazyLock<Vec<Statement>> =
     LazyLock::new(|| plan(&Directory::new(schema(), TODAY)).to_write(true).to_vec());
 
 /// The instant at which all tests stand.
+///
+/// # Panics
+/// Never: it is written well.
 pub fn now() -> Timestamp {
     "2026-11-21T12:00:00Z".parse().expect("an instant")
 }
@@ -92,7 +95,8 @@ pub fn reading(schema: &Schema) -> Reading {
     let context = context(schema);
     let tables: Vec<(String, String)> =
         files("data", "csv").into_iter().map(|path| (path.clone(), read(&path))).collect();
-    let mut all = read_csv_folder(&context, tables.iter().map(|(name, text)| (name.as_str(), text.as_bytes())));
+    let mut all =
+        read_csv_folder(&context, tables.iter().map(|(name, text)| (name.as_str(), text.as_bytes())));
     let map = read("data/chatons-map.json");
     let map = read_map(&context, "chatons-map.json", map.as_bytes(), MAP_SAVED_ON.parse().ok());
     all.statements.extend(map.statements);

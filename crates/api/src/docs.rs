@@ -1,6 +1,5 @@
 //! The OpenAPI document and its reader, served from the binary: nothing comes from a third party.
 
-use crate::extract::Language;
 use crate::problem::not_found;
 use crate::state::App;
 use axum::Router;
@@ -24,11 +23,11 @@ pub(crate) fn routes(document: OpenApi) -> Router<App> {
 }
 
 /// The reader answers nothing at all for a file that it does not have; here it is a problem, as everywhere.
-async fn never_empty(Language(lang): Language, request: Request, next: Next) -> Response {
+async fn never_empty(request: Request, next: Next) -> Response {
     let uri = request.uri().clone();
     let response = next.run(request).await;
     if response.status() == StatusCode::NOT_FOUND {
-        return not_found(Language(lang), uri).await.into_response();
+        return not_found(uri).await.into_response();
     }
     response
 }

@@ -1,6 +1,5 @@
 //! Whether the program lives, and whether it can serve.
 
-use crate::extract::Language;
 use crate::problem::{Problem, ProblemBody};
 use crate::state::App;
 use axum::Json;
@@ -52,8 +51,8 @@ async fn live() -> Json<HealthBody> {
         (status = 200, description = "It is.", body = ReadinessBody),
         (status = 503, description = "The database does not answer.", body = ProblemBody, content_type = "application/problem+json"),
     ))]
-async fn ready(State(app): State<App>, Language(lang): Language) -> Result<Json<ReadinessBody>, Problem> {
-    app.store().revision().await.map_err(|error| Problem::unavailable(&error, lang))?;
+async fn ready(State(app): State<App>) -> Result<Json<ReadinessBody>, Problem> {
+    app.store().revision().await.map_err(|error| Problem::unavailable(&error))?;
     let live = app.live();
     Ok(Json(ReadinessBody {
         status: "ok",

@@ -6,7 +6,7 @@ use crate::problem::{Kind, Problem};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use std::any::Any;
@@ -42,10 +42,11 @@ pub(crate) fn wrap(router: Router) -> Router {
         .allow_origin(AnyOrigin)
         .allow_methods([Method::GET, Method::HEAD])
         .expose_headers([header::ETAG, header::LINK])
-        .max_age(Duration::from_secs(86_400));
+        .max_age(Duration::from_hours(24));
     router
         .layer(middleware::from_fn(time_limit))
         .layer(CatchPanicLayer::custom(after_panic))
+        .layer(middleware::from_fn(problems))
         .layer(CompressionLayer::new())
         .layer(cors)
         .layer(middleware::from_fn(headers))
@@ -69,18 +70,31 @@ async fn headers(request: Request, next: Next) -> Response {
     response
 }
 
-async fn time_limit(Language(lang): Language, request: Request, next: Next) -> Response {
+/// Writes problems out, in the language of the request.
+async fn problems(Language(lang): Language, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let mut response = next.run(request).await;
+    let Some(problem) = response.extensions_mut().remove::<Problem>() else { return response };
+    let mut rendered = problem.render(lang, &path);
+    // The router says which methods there are.
+    rendered
+        .headers_mut()
+        .extend(response.headers_mut().remove(header::ALLOW).map(|allow| (header::ALLOW, allow)));
+    rendered
+}
+
+async fn time_limit(request: Request, next: Next) -> Response {
     match tokio::time::timeout(PATIENCE, next.run(request)).await {
         Ok(response) => response,
-        Err(_) => Problem::plain(Kind::Timeout, lang).into_response(),
+        Err(_) => Problem::plain(Kind::Timeout).into_response(),
     }
 }
 
 /// A fault of the program is logged and answered; the visitor reads nothing of it.
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands the panic over")]
 fn after_panic(panic: Box<dyn Any + Send + 'static>) -> Response<Body> {
     let message =
         panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
     tracing::error!(message, "a handler panicked");
-    debug_assert_eq!(Kind::Internal.status(), StatusCode::INTERNAL_SERVER_ERROR);
-    Problem::plain(Kind::Internal, matou_core::text::Lang::Fr).into_response()
+    Problem::plain(Kind::Internal).into_response()
 }

@@ -119,7 +119,7 @@ fn parameter(name: &str, description: &str, schema: Json) -> Parameter {
 }
 
 /// A parameter that takes several values, separated by commas.
-fn list_parameter(name: &str, description: &str, items: Json) -> Parameter {
+fn list_parameter(name: &str, description: &str, items: &Json) -> Parameter {
     let mut list = parameter(name, description, json!({"type": "array", "items": items}));
     list.style = Some(ParameterStyle::Form);
     list.explode = Some(false);
@@ -136,7 +136,7 @@ fn lang_parameter() -> Parameter {
 
 fn view_parameters() -> Vec<Parameter> {
     let parts = json!({"type": "string", "enum": INCLUDE_PARTS});
-    vec![list_parameter("include", "What the answer also holds.", parts)]
+    vec![list_parameter("include", "What the answer also holds.", &parts)]
 }
 
 fn query_parameters(schema: &Schema) -> Vec<Parameter> {
@@ -153,7 +153,7 @@ fn query_parameters(schema: &Schema) -> Vec<Parameter> {
         list_parameter(
             "without",
             "Conditions of the recipe to take out.",
-            json!({"type": "string", "enum": filters}),
+            &json!({"type": "string", "enum": filters}),
         ),
     ];
     all.extend(schema.filters().iter().flat_map(filter_parameters));
@@ -216,11 +216,11 @@ fn filter_parameters(filter: &SchemaFilter) -> Vec<Parameter> {
         return vec![list_parameter(
             name,
             &format!("{label}: any of these names."),
-            json!({"type": "string"}),
+            &json!({"type": "string"}),
         )];
     }
     let codes: Vec<&str> = filter.options.iter().map(|option| option.code.as_str()).collect();
-    vec![list_parameter(name, &format!("{label}: any of these."), json!({"type": "string", "enum": codes}))]
+    vec![list_parameter(name, &format!("{label}: any of these."), &json!({"type": "string", "enum": codes}))]
 }
 
 /// One schema per criterion, and the object that holds them all.

@@ -1,6 +1,5 @@
 //! Every error, as RFC 9457 problem details. What a visitor reads is made here; what the log keeps is logged apart.
 
-use crate::extract::Language;
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::http::{StatusCode, Uri, header};
@@ -103,69 +102,79 @@ impl Kind {
     }
 }
 
-/// An error on its way to a visitor.
+/// An error on its way to a visitor, in both languages. It travels in the response's extensions; the outermost layer
+/// writes it out in the language of the request.
 #[derive(Clone, Debug)]
 pub struct Problem {
     kind: Kind,
     detail: Text,
     errors: Vec<ParameterError>,
-    lang: Lang,
 }
 
 impl Problem {
     /// A problem with a detail of its own.
-    pub const fn new(kind: Kind, detail: Text, lang: Lang) -> Self {
-        Self { kind, detail, errors: Vec::new(), lang }
+    pub const fn new(kind: Kind, detail: Text) -> Self {
+        Self { kind, detail, errors: Vec::new() }
     }
 
     /// A problem that the log explains; visitors read only what to do.
-    pub const fn plain(kind: Kind, lang: Lang) -> Self {
-        Self::new(kind, kind.remedy(), lang)
-    }
-
-    /// The mistakes of a query.
-    pub fn query(errors: Vec<ParameterError>, lang: Lang) -> Self {
-        let too_long = errors.iter().any(|error| error.code == ErrorCode::TooLong);
-        let kind = if too_long { Kind::QueryTooLong } else { Kind::InvalidQuery };
-        let words =
-            |lang: Lang| errors.iter().map(|error| error.in_words(lang)).collect::<Vec<_>>().join(" ");
-        let detail = Text::owned(words(Lang::Fr), words(Lang::En));
-        Self { kind, detail, errors, lang }
+    pub const fn plain(kind: Kind) -> Self {
+        Self::new(kind, kind.remedy())
     }
 
     /// A request that the store could not serve; the cause goes to the log.
-    pub fn unavailable(error: &dyn std::error::Error, lang: Lang) -> Self {
+    pub fn unavailable(error: &dyn std::error::Error) -> Self {
         let cause = error.source().map(ToString::to_string).unwrap_or_default();
         tracing::error!(%error, cause, "the store does not answer");
-        Self::plain(Kind::Unavailable, lang)
+        Self::plain(Kind::Unavailable)
     }
 
-    fn body(&self) -> ProblemBody {
+    /// The answer, in a language, to a request for a path.
+    pub(crate) fn render(&self, lang: Lang, instance: &str) -> Response {
+        let headers = [
+            (header::CONTENT_TYPE, "application/problem+json"),
+            (header::CONTENT_LANGUAGE, lang.code()),
+            (header::CACHE_CONTROL, "no-store"),
+        ];
+        (self.kind.status(), headers, Json(self.body(lang, instance))).into_response()
+    }
+
+    fn body(&self, lang: Lang, instance: &str) -> ProblemBody {
         let error = |error: &ParameterError| ProblemError {
             parameter: error.parameter.clone(),
             code: error.code.code(),
-            detail: error.detail.get(self.lang).to_owned(),
+            detail: error.detail.get(lang).to_owned(),
             allowed: error.allowed.clone(),
             did_you_mean: error.did_you_mean.clone(),
         };
         ProblemBody {
             r#type: format!("/problems/{}", self.kind.code()),
-            title: self.kind.title().get(self.lang).to_owned(),
+            title: self.kind.title().get(lang).to_owned(),
             status: self.kind.status().as_u16(),
-            detail: self.detail.get(self.lang).to_owned(),
+            detail: self.detail.get(lang).to_owned(),
+            instance: instance.to_owned(),
             errors: self.errors.iter().map(error).collect(),
         }
     }
 }
 
+/// The mistakes of a query.
+impl From<Vec<ParameterError>> for Problem {
+    fn from(errors: Vec<ParameterError>) -> Self {
+        let too_long = errors.iter().any(|error| error.code == ErrorCode::TooLong);
+        let kind = if too_long { Kind::QueryTooLong } else { Kind::InvalidQuery };
+        let words =
+            |lang: Lang| errors.iter().map(|error| error.in_words(lang)).collect::<Vec<_>>().join(" ");
+        let detail = Text::owned(words(Lang::Fr), words(Lang::En));
+        Self { kind, detail, errors }
+    }
+}
+
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let headers = [
-            (header::CONTENT_TYPE, "application/problem+json"),
-            (header::CONTENT_LANGUAGE, self.lang.code()),
-            (header::CACHE_CONTROL, "no-store"),
-        ];
-        (self.kind.status(), headers, Json(self.body())).into_response()
+        let mut response = self.kind.status().into_response();
+        response.extensions_mut().insert(self);
+        response
     }
 }
 
@@ -183,6 +192,9 @@ pub(crate) struct ProblemBody {
     status: u16,
     /// What happened this time, and how to put it right.
     detail: String,
+    /// The path of the request.
+    #[schema(example = "/api/v1/hosters")]
+    instance: String,
     /// Each mistake, when there are several things to put right.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<ProblemError>,
@@ -210,25 +222,25 @@ pub(crate) struct ProblemError {
 }
 
 /// Answers every address that is not a route.
-pub(crate) async fn not_found(Language(lang): Language, uri: Uri) -> Problem {
+pub(crate) async fn not_found(uri: Uri) -> Problem {
     let path = uri.path().chars().take(120).collect::<String>();
     let detail = Text::owned(
         format!("Aucune page ne s’appelle « {path} ». La documentation est à /api/docs."),
         format!("No page is called “{path}”. The documentation is at /api/docs."),
     );
-    Problem::new(Kind::NotFound, detail, lang)
+    Problem::new(Kind::NotFound, detail)
 }
 
 /// Answers every method that a route does not have.
-pub(crate) async fn method_not_allowed(Language(lang): Language) -> Problem {
+pub(crate) async fn method_not_allowed() -> Problem {
     let detail =
         t("Cette adresse se lit seulement : GET ou HEAD.", "This address can only be read: GET or HEAD.");
-    Problem::new(Kind::MethodNotAllowed, detail, lang)
+    Problem::new(Kind::MethodNotAllowed, detail)
 }
 
-/// A path that is not well formed names no hoster.
-pub(crate) fn bad_path(_: &PathRejection, lang: Lang) -> Problem {
+/// A path that is not well formed names nothing.
+pub(crate) fn bad_path(_: PathRejection) -> Problem {
     let detail =
         t("L’adresse contient un texte mal encodé.", "The address holds a text that is not well encoded.");
-    Problem::new(Kind::NotFound, detail, lang)
+    Problem::new(Kind::NotFound, detail)
 }

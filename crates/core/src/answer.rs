@@ -80,6 +80,11 @@ impl Provenance {
         }
     }
 
+    /// Whether the hoster itself speaks: then a commitment needs its means (product rule 8).
+    pub const fn is_declaration(self) -> bool {
+        matches!(self, Self::Declared | Self::DeclaredFile)
+    }
+
     /// Whether a list from this source is meant to be whole. What others gathered may lack half of the services.
     pub const fn is_exhaustive(self) -> bool {
         matches!(self, Self::Declared | Self::DeclaredFile | Self::Sheet)

@@ -3,6 +3,7 @@
 use crate::date::PartialDate;
 use crate::duration::Minutes;
 use crate::field::{Kind, Options, Part};
+use crate::letters::{first_refused, is_refused, refused, shorten};
 use crate::number::Decimal;
 use crate::opening_hours::OpeningHours;
 use crate::text::{Text, t};
@@ -183,35 +184,9 @@ fn parse_text(text: &str, longest: usize, lines: bool) -> Result<Box<str>, Value
         );
         return Err(ValueProblem::new("", message));
     }
-    match text.chars().enumerate().find(|(_, letter)| is_refused(*letter, lines)) {
-        Some((position, letter)) => Err(ValueProblem::new("", invisible(position + 1, letter))),
+    match first_refused(text, lines) {
+        Some((position, letter)) => Err(ValueProblem::new("", refused(position, letter))),
         None => Ok(text.into()),
-    }
-}
-
-/// The message for a character that may not stand in a text.
-pub(crate) fn invisible(position: usize, letter: char) -> Text {
-    let code = u32::from(letter);
-    Text::owned(
-        format!(
-            "le caractère {position} est U+{code:04X}, un caractère de contrôle ou invisible : retirez-le"
-        ),
-        format!("character {position} is U+{code:04X}, a control or an invisible character: remove it"),
-    )
-}
-
-/// Characters that no text may hold: controls, line separators, bidirectional overrides, invisible marks (`trust.md` I2).
-pub(crate) fn is_refused(letter: char, lines: bool) -> bool {
-    match letter {
-        '\n' => !lines,
-        '\u{200b}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{2064}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e007f}' => true,
-        _ => letter.is_control(),
     }
 }
 
@@ -250,9 +225,4 @@ fn url_fault(text: &str) -> Option<Text> {
     text.chars().any(is_foreign).then(|| {
         t("contient un caractère interdit dans une adresse", "holds a character that no address may hold")
     })
-}
-
-/// The beginning of a text that may be very long, for messages.
-pub(crate) fn shorten(text: &str) -> String {
-    if text.chars().count() <= 60 { text.to_owned() } else { text.chars().take(59).chain(['…']).collect() }
 }

@@ -9,7 +9,7 @@
 //! | what the collective decides in data | [`settings`], [`vocabulary`], [`profile`]; checked into a [`schema`] |
 //! | answers, provenance, validity | [`value`], [`answer`], [`statement`] |
 //! | three-valued matching, facets, orders | [`reading`], [`search`], [`order`] |
-//! | sentences in French and English | [`text`], [`phrase`], [`say`], [`explain`], [`sentence`], [`human_cost`] |
+//! | sentences in French and English | [`text`], [`letters`], [`phrase`], [`say`], [`explain`], [`sentence`], [`human_cost`] |
 
 //!
 //! # Example
@@ -81,6 +81,7 @@ pub mod explain;
 pub mod field;
 pub mod human_cost;
 pub mod identity;
+pub mod letters;
 pub mod number;
 pub mod opening_hours;
 pub mod order;

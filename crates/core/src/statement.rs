@@ -40,7 +40,7 @@ impl FromStr for Slug {
         if (1..=80).contains(&text.len()) && text.bytes().all(is_plain) {
             Ok(Self(text.into()))
         } else {
-            Err(SlugError(crate::datum::shorten(text)))
+            Err(SlugError(crate::letters::shorten(text)))
         }
     }
 }
@@ -251,7 +251,7 @@ fn no_none(field: &Field) -> EntryError {
 }
 
 fn wrong(column: &'static str, read: &str) -> EntryError {
-    EntryError::Column { column, read: crate::datum::shorten(read) }
+    EntryError::Column { column, read: crate::letters::shorten(read) }
 }
 
 fn column<T: FromStr>(name: &'static str, text: &str) -> Result<T, EntryError> {

@@ -107,6 +107,23 @@ impl Value {
         pairs
     }
 
+    /// The parts that a declaration must give and that are not there. Facts gathered by others may lack them.
+    pub fn missing(&self, field: &'static Field) -> Vec<ValueProblem> {
+        let mut problems = Vec::new();
+        for (number, record) in self.records.iter().enumerate() {
+            for part in field.parts.iter().filter(|part| part.required && record.get(part.id).is_none()) {
+                let path =
+                    if field.list { format!("{}.{}", number + 1, part.id) } else { part.id.to_owned() };
+                let message = Text::owned(
+                    format!("« {path} » manque : une déclaration le donne ({})", part.label.fr),
+                    format!("“{path}” is missing: a declaration gives it ({})", part.label.en),
+                );
+                problems.push(ValueProblem::new(path, message));
+            }
+        }
+        problems
+    }
+
     /// Reads a value from pairs of path and text. Empty texts are not given.
     ///
     /// # Errors

@@ -109,7 +109,7 @@ impl<'s> Batch<'s> {
         let mut statements = Vec::with_capacity(self.drafts.len());
         for ((subject, _, provenance), draft) in std::mem::take(&mut self.drafts) {
             let Some(place) = draft.place().cloned() else { continue };
-            if let Some(answer) = draft.answer(&self.context, &mut self.findings) {
+            if let Some(answer) = draft.answer(&self.context, provenance, &mut self.findings) {
                 let statement = self.statement(subject, provenance, draft, answer);
                 statements.push(Located { statement, place });
             }
@@ -213,7 +213,12 @@ impl Draft {
     }
 
     /// The checked answer, or `None` with findings.
-    fn answer(&self, context: &Context<'_>, findings: &mut Findings) -> Option<Answer> {
+    fn answer(
+        &self,
+        context: &Context<'_>,
+        provenance: Provenance,
+        findings: &mut Findings,
+    ) -> Option<Answer> {
         if let Some(none) = self.pieces().find(|piece| piece.part.is_none()) {
             if self.pieces().nth(1).is_none() {
                 return Some(Answer::None);
@@ -227,7 +232,12 @@ impl Draft {
         }
         let named: Vec<(String, &Piece)> = self.named_pieces().collect();
         let pairs = named.iter().map(|(path, piece)| (path.as_str(), piece.text.as_str()));
-        match Value::from_pairs(self.field, pairs, context.schema.vocabularies()) {
+        let read = Value::from_pairs(self.field, pairs, context.schema.vocabularies());
+        let whole = read.and_then(|value| {
+            let missing = if provenance.is_declaration() { value.missing(self.field) } else { Vec::new() };
+            if missing.is_empty() { Ok(value) } else { Err(missing) }
+        });
+        match whole {
             Ok(value) => Some(Answer::Value(value)),
             Err(problems) => {
                 for problem in problems {

@@ -1,6 +1,6 @@
 //! Findings: what is wrong or odd in a source, said so that the person who wrote it can put it right.
 
-use crate::letters::{one_line, shorten};
+use matou_core::letters::shorten;
 use matou_core::text::{Lang, Text, t};
 use std::fmt;
 use std::sync::Arc;
@@ -103,7 +103,7 @@ impl Finding {
             (Lang::Fr, None) => (String::new(), " :"),
             (Lang::En, None) => (String::new(), ":"),
         };
-        let message = one_line(self.message.get(lang));
+        let message = self.message.get(lang).replace('\n', " ");
         format!("{place}: {}{of_column}{colon} {message}", label.get(lang))
     }
 }

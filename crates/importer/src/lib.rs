@@ -11,7 +11,7 @@
 //! 5. `batch` gathers what the readers found into one answer per field, and has `matou-core` check every value.
 //! 6. `reading` is what comes out: statements with their places, and findings.
 //! 7. [`plan`] compares a reading with the directory: what is new, what changes, what is held for a person to confirm.
-//! 8. `finding` and `letters` are what all of them say problems with.
+//! 8. `finding` is what all of them say problems with.
 //!
 //! ```
 //! use matou_core::{directory::Directory, field::Field, identity::hoster::NAME};
@@ -38,7 +38,6 @@ pub mod collective;
 mod csv;
 mod decode;
 mod finding;
-mod letters;
 mod map;
 pub mod plan;
 mod reading;

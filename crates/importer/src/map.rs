@@ -10,11 +10,11 @@ mod tests;
 use crate::batch::{Batch, Piece, Told};
 use crate::decode::decode;
 use crate::finding::Place;
-use crate::letters::first_refused;
 use crate::reading::{Context, Reading};
 use matou_core::answer::Provenance;
 use matou_core::date::PartialDate;
 use matou_core::field::About;
+use matou_core::letters::{first_refused, refused, shorten};
 use matou_core::statement::{Slug, Subject};
 use matou_core::text::{Text, t};
 use popup::Popup;
@@ -110,8 +110,8 @@ fn read_point(raw: &str) -> Result<(Popup, [String; 2]), Text> {
         )
     })?;
     let popup = popup::read(&point.popup)?;
-    if let Some((position, letter)) = first_refused(&popup.name) {
-        return Err(crate::letters::refused(position, letter));
+    if let Some((position, letter)) = first_refused(&popup.name, true) {
+        return Err(refused(position, letter));
     }
     if !(-90.0..=90.0).contains(&point.lat) || !(-180.0..=180.0).contains(&point.lon) {
         return Err(t(
@@ -186,7 +186,7 @@ fn of_entry(index: usize, why: &Text) -> Text {
 }
 
 fn other_name(name: &str) -> Text {
-    let name = crate::letters::shorten(name);
+    let name = shorten(name);
     Text::owned(
         format!("ce membre s’appelle « {name} » plus haut : c’est ce nom qui est gardé"),
         format!("this member is called “{name}” above: that name is kept"),

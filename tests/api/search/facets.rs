@@ -39,14 +39,21 @@ fn the_count_of_a_value_is_what_its_address_gives() {
 fn every_filter_with_options_has_a_facet_with_its_zeros_and_its_silence() {
     let facets = facets("");
     let names: Vec<&str> = facets.iter().map(|facet| facet["parameter"].as_str().unwrap()).collect();
-    for name in ["work", "paid_member", "availability", "qualification", "service", "department", "users_vote"] {
+    for name in
+        ["work", "paid_member", "availability", "qualification", "service", "department", "users_vote"]
+    {
         assert!(names.contains(&name), "{name}");
     }
     // A delay in hours is a number that the visitor types.
     assert!(!names.contains(&"intervention_max_hours"));
     let of = |name: &str| facets.iter().find(|facet| facet["parameter"] == name).unwrap();
     let codes = |facet: &Json| -> Vec<String> {
-        facet["values"].as_array().unwrap().iter().map(|value| value["value"].as_str().unwrap().to_owned()).collect()
+        facet["values"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|value| value["value"].as_str().unwrap().to_owned())
+            .collect()
     };
     // The order is that of the list in data, and no tier is above another.
     assert_eq!(codes(of("availability")), ["99", "98", "95", "90", "none"]);

@@ -73,7 +73,12 @@ fn an_intervention_that_is_not_promised_is_an_answer_of_its_own() {
     check("intervention=stated,none", &["club1", "deuxfleurs"], &[], HaveNotSaid);
     check("intervention=stated", &[], &["club1", "deuxfleurs"], HaveNotSaid);
     check("intervention_max_hours=8", &[], &["club1", "deuxfleurs"], HaveNotSaid);
-    check("intervention_max_hours=720&intervention_clock=calendar", &[], &["club1", "deuxfleurs"], HaveNotSaid);
+    check(
+        "intervention_max_hours=720&intervention_clock=calendar",
+        &[],
+        &["club1", "deuxfleurs"],
+        HaveNotSaid,
+    );
 }
 
 #[test]

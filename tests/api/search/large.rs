@@ -4,7 +4,8 @@ use super::ALL;
 use matou_tests::TestApp;
 use serde_json::{Value as Json, json};
 
-const QUERY: &str = "/api/v1/hosters?profile=large&include=facets,explanation,excluded&per_page=500&sort=name";
+const QUERY: &str =
+    "/api/v1/hosters?profile=large&include=facets,explanation,excluded&per_page=500&sort=name";
 
 fn ask(lang: &str) -> Json {
     TestApp::real().get(&format!("{QUERY}&lang={lang}")).ok()
@@ -59,7 +60,10 @@ fn club1_is_excluded_with_its_reason_and_alone_by_this_condition() {
         assert_eq!(excluded.len(), 1);
         let by = &excluded[0];
         assert_eq!((&by["parameter"], &by["label"]), (&json!("paid_member"), &json!(label)));
-        assert_eq!((&by["total"], &by["only_this"], &by["only_this_matches"]), (&json!(1), &json!(1), &json!(1)));
+        assert_eq!(
+            (&by["total"], &by["only_this"], &by["only_this_matches"]),
+            (&json!(1), &json!(1), &json!(1))
+        );
         let hosters = by["hosters"].as_array().unwrap();
         assert_eq!(hosters.len(), 1);
         assert_eq!(hosters[0]["slug"], "club1");
@@ -79,7 +83,10 @@ fn the_search_is_restated_word_for_word() {
         "Hosters where at least one member is paid. Conditions of the recipe “a large organisation”: “At least one paid member”. Those that have not said are listed apart."
     );
     let hidden = TestApp::real().get("/api/v1/hosters?paid_member=yes&match=yes&lang=en").ok();
-    assert_eq!(hidden["sentence"], "Hosters where at least one member is paid. Those that have not said are hidden.");
+    assert_eq!(
+        hidden["sentence"],
+        "Hosters where at least one member is paid. Those that have not said are hidden."
+    );
     assert_eq!(TestApp::real().get("/api/v1/hosters?lang=en").ok()["sentence"], "All hosters.");
     assert_eq!(TestApp::real().get("/api/v1/hosters").ok()["sentence"], "Tous les hébergeurs.");
 }

@@ -50,7 +50,12 @@ fn the_shuffle_is_that_of_its_seed_and_the_seed_is_that_of_the_day() {
 fn the_order_by_name_folds_accents_and_case() {
     let names = |query: &str| -> Vec<String> {
         let json = TestApp::real().get(query).ok();
-        json["items"].as_array().unwrap().iter().map(|item| item["name"].as_str().unwrap().to_owned()).collect()
+        json["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|item| item["name"].as_str().unwrap().to_owned())
+            .collect()
     };
     let all = names("/api/v1/hosters?sort=name&per_page=500");
     let at = |name: &str| all.iter().position(|known| known == name).unwrap();
@@ -67,7 +72,10 @@ fn the_order_by_distance_measures_and_puts_the_placeless_last() {
     assert_eq!(far.len(), ALL - 4);
     assert!(far.is_sorted(), "{far:?}");
     // 48.1,-1.7 is a tenth of a degree of longitude away: 7.4 km at that latitude.
-    assert!((far[0] - 7.4).abs() < 0.06 && (far[6] - 23.4).abs() < 0.06 && (far[7] - 45.1).abs() < 0.06, "{far:?}");
+    assert!(
+        (far[0] - 7.4).abs() < 0.06 && (far[6] - 23.4).abs() < 0.06 && (far[7] - 45.1).abs() < 0.06,
+        "{far:?}"
+    );
     let last: Vec<&str> = items[83..].iter().map(|item| item["slug"].as_str().unwrap()).collect();
     assert_eq!(last, super::NOT_ON_THE_MAP);
 }

@@ -22,9 +22,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Parameters {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         let lang = language::of(parts);
-        let mut pairs =
-            decode(parts.uri.query().unwrap_or("")).map_err(|errors| Problem::query(errors, lang))?;
-        read_lang(&mut pairs).map_err(|error| Problem::query(vec![error], lang))?;
+        let mut pairs = decode(parts.uri.query().unwrap_or(""))?;
+        read_lang(&mut pairs).map_err(|error| vec![error])?;
         Ok(Self { pairs, lang })
     }
 }
@@ -57,7 +56,7 @@ impl Parameters {
             }
         };
         let errors: Vec<ParameterError> = self.pairs.iter().map(unknown).collect();
-        if errors.is_empty() { Ok(()) } else { Err(Problem::query(errors, self.lang)) }
+        if errors.is_empty() { Ok(()) } else { Err(errors.into()) }
     }
 }
 

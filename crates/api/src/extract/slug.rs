@@ -1,6 +1,5 @@
 //! The identifier of a hoster in the path.
 
-use super::language;
 use crate::problem::{Problem, bad_path};
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
@@ -13,9 +12,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Slug {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let lang = language::of(parts);
-        let Path(slug) =
-            Path::<String>::from_request_parts(parts, state).await.map_err(|error| bad_path(&error, lang))?;
+        let Path(slug) = Path::<String>::from_request_parts(parts, state).await.map_err(bad_path)?;
         Ok(Self(slug))
     }
 }

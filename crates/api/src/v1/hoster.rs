@@ -13,7 +13,7 @@ use matou_core::datum::Datum;
 use matou_core::directory::{Directory, Hoster, Listing};
 use matou_core::query::Query;
 use matou_core::suggest::nearest;
-use matou_core::text::{Lang, Text};
+use matou_core::text::Text;
 
 /// Everything stated about a hoster
 ///
@@ -38,7 +38,7 @@ pub(super) async fn show(
 ) -> Result<impl IntoResponse, Problem> {
     parameters.finish(&[])?;
     let (live, lang) = (app.live(), parameters.lang);
-    let hoster = find(&live, &slug, lang)?;
+    let hoster = find(&live, &slug)?;
     let body = HosterBody::new(live.directory().schema(), hoster, live.version(), lang);
     Ok(([(header::CONTENT_LANGUAGE, lang.code())], Json(body)))
 }
@@ -67,9 +67,8 @@ pub(super) async fn explain(
 ) -> Result<impl IntoResponse, Problem> {
     let (live, lang) = (app.live(), parameters.lang);
     let directory = live.directory();
-    let query = Query::from_pairs(directory.schema(), &parameters.pairs, &["lang"]);
-    let query = query.map_err(|errors| Problem::query(errors, lang))?;
-    let hoster = find(&live, &slug, lang)?;
+    let query = Query::from_pairs(directory.schema(), &parameters.pairs, &["lang"])?;
+    let hoster = find(&live, &slug)?;
     let body = ExplainBody::new(&live, &query, hoster, lang);
     Ok(([(header::CONTENT_LANGUAGE, lang.code())], Json(body)))
 }
@@ -96,8 +95,8 @@ pub(super) async fn history(
 ) -> Result<impl IntoResponse, Problem> {
     parameters.finish(&[])?;
     let (live, lang) = (app.live(), parameters.lang);
-    find(&live, &slug, lang)?;
-    let entries = app.store().of_hoster(&slug).await.map_err(|error| Problem::unavailable(&error, lang))?;
+    find(&live, &slug)?;
+    let entries = app.store().of_hoster(&slug).await.map_err(|error| Problem::unavailable(&error))?;
     let schema = live.directory().schema();
     let statements =
         entries.iter().map(|(sequence, entry)| StatementBody::new(schema, *sequence, entry, lang)).collect();
@@ -106,16 +105,16 @@ pub(super) async fn history(
 }
 
 /// The hoster of a slug.
-fn find<'l>(live: &'l Live, slug: &str, lang: Lang) -> Result<&'l Hoster, Problem> {
+fn find<'l>(live: &'l Live, slug: &str) -> Result<&'l Hoster, Problem> {
     let directory = live.directory();
-    let Some(hoster) = directory.hoster(slug) else { return Err(unknown(directory, slug, lang)) };
+    let Some(hoster) = directory.hoster(slug) else { return Err(unknown(directory, slug)) };
     if *hoster.listing() == Listing::Withdrawn {
-        return Err(withdrawn(directory, hoster, lang));
+        return Err(withdrawn(directory, hoster));
     }
     Ok(hoster)
 }
 
-fn unknown(directory: &Directory, slug: &str, lang: Lang) -> Problem {
+fn unknown(directory: &Directory, slug: &str) -> Problem {
     let shown: String = slug.chars().take(60).collect();
     let near = nearest(slug, directory.hosters().map(|hoster| hoster.slug().as_str()));
     let (fr, en) = near.map_or_else(Default::default, |near| {
@@ -125,11 +124,11 @@ fn unknown(directory: &Directory, slug: &str, lang: Lang) -> Problem {
         format!("Aucun hébergeur n’a l’identifiant « {shown} ».{fr}"),
         format!("No hoster has the identifier “{shown}”.{en}"),
     );
-    Problem::new(Kind::UnknownHoster, detail, lang)
+    Problem::new(Kind::UnknownHoster, detail)
 }
 
 /// The day and the public reason of a withdrawal.
-fn withdrawn(directory: &Directory, hoster: &Hoster, lang: Lang) -> Problem {
+fn withdrawn(directory: &Directory, hoster: &Hoster) -> Problem {
     let schema = directory.schema();
     let known = schema.field(matou_core::field::About::Hoster, "listing");
     let stated = known.and_then(|known| hoster.answers().get(known.id));
@@ -143,5 +142,5 @@ fn withdrawn(directory: &Directory, hoster: &Hoster, lang: Lang) -> Problem {
         format!("{name} a été retiré de l’annuaire le {day}. {reason}"),
         format!("{name} was withdrawn from the directory on {day}. {reason}"),
     );
-    Problem::new(Kind::WithdrawnHoster, detail, lang)
+    Problem::new(Kind::WithdrawnHoster, detail)
 }

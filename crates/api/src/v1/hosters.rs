@@ -47,7 +47,7 @@ pub(super) async fn list(
         (include, query) => {
             let mut errors = query.err().unwrap_or_default();
             errors.extend(include.err());
-            return Err(Problem::query(errors, lang));
+            return Err(errors.into());
         }
     };
     let page = Page { directory: live.directory(), query: &query, include, lang };

@@ -39,7 +39,7 @@ pub(super) async fn show(
             format!("Aucun vocabulaire ne s’appelle « {shown} ». Il y a : {known}."),
             format!("No vocabulary is called “{shown}”. There are: {known}."),
         );
-        return Err(Problem::new(Kind::NotFound, detail, lang));
+        return Err(Problem::new(Kind::NotFound, detail));
     };
     Ok(([(header::CONTENT_LANGUAGE, lang.code())], Json(VocabularyBody::new(vocabulary, lang))))
 }

@@ -241,7 +241,7 @@ impl Links<'_> {
             label: value.label.get(self.lang).to_owned(),
             count: value.count,
             selected: value.selected,
-            href: if value.selected { self.without(filter) } else { self.with(filter, &value.code) },
+            href: if value.selected { self.without(filter) } else { self.with(filter, value.code) },
         };
         Some(FacetBody {
             criterion: self.schema.field_at(filter.field)?.field.id,

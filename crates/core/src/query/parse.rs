@@ -5,7 +5,8 @@ use super::{
     Ask, Clock, ERRORS_MAX, HOURS_MAX, KILOMETRES_MAX, Matching, Near, OWN, PER_PAGE, PER_PAGE_MAX, Query,
     Sort, TEXT_SEARCH_MAX,
 };
-use crate::datum::{invisible, is_refused, one_of, shorten};
+use crate::datum::one_of;
+use crate::letters::{first_refused, refused, shorten};
 use crate::number::Decimal;
 use crate::schema::{Schema, SchemaFilter};
 use crate::suggest::nearest;
@@ -167,8 +168,8 @@ impl<'a> Parser<'a> {
     fn text(&mut self) -> Option<String> {
         let text = self.single("q")?.trim();
         let length = text.chars().count();
-        if let Some((at, letter)) = text.chars().enumerate().find(|(_, letter)| is_refused(*letter, false)) {
-            let why = invisible(at + 1, letter);
+        if let Some((position, letter)) = first_refused(text, false) {
+            let why = refused(position, letter);
             let detail = Text::owned(format!("Dans « q », {}.", why.fr), format!("In “q”, {}.", why.en));
             self.refuse("q", ErrorCode::Value, detail);
         } else if length > TEXT_SEARCH_MAX {

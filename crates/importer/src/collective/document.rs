@@ -1,7 +1,7 @@
 //! A TOML file with the lines of its pieces, and what the readers of all the files need to take it apart.
 
 use crate::finding::{Findings, Place};
-use crate::letters::shorten;
+use matou_core::letters::shorten;
 use matou_core::suggest;
 use matou_core::text::Text;
 use std::sync::Arc;

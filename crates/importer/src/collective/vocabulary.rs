@@ -2,7 +2,7 @@
 
 use super::document::{Document, Table};
 use crate::finding::Findings;
-use crate::letters::shorten;
+use matou_core::letters::shorten;
 use matou_core::text::Text;
 use matou_core::vocabulary::{Term, Vocabulary};
 use std::collections::HashSet;

@@ -1,9 +1,9 @@
 //! The first line: what each column holds.
 
 use crate::finding::{Findings, Place};
-use crate::letters::{first_refused, refused, shorten};
 use ::csv::StringRecord;
 use matou_core::field::{About, Field, Part};
+use matou_core::letters::{first_refused, refused, shorten};
 use matou_core::schema::{Schema, SchemaField};
 use matou_core::suggest;
 use matou_core::text::{Text, t};
@@ -96,7 +96,7 @@ impl<'s> Header<'s> {
 
     fn add(&mut self, schema: &'s Schema, about: About, at: usize) -> Result<(), Text> {
         let name = self.names.get(at).cloned().unwrap_or_default();
-        if let Some((position, letter)) = first_refused(&name) {
+        if let Some((position, letter)) = first_refused(&name, true) {
             return Err(refused(position, letter));
         }
         // Spreadsheets leave such columns at the end of a line; a filled cell below is an error of its own.

@@ -3,12 +3,12 @@
 use super::header::{Fact, Fixed, Header, column_name};
 use crate::batch::{Batch, Piece, Told};
 use crate::finding::{Findings, Place};
-use crate::letters::{first_refused, refused, shorten};
 use ::csv::StringRecord;
 use jiff::civil::Date;
 use matou_core::answer::Provenance;
 use matou_core::date::PartialDate;
 use matou_core::field::{Field, NONE};
+use matou_core::letters::{first_refused, refused, shorten};
 use matou_core::statement::{Slug, Subject};
 use matou_core::text::{Text, t};
 
@@ -46,7 +46,7 @@ fn screen<'c>(
 ) -> Vec<&'c str> {
     let sound = |(at, cell): (usize, &'c str)| {
         let cell = cell.trim();
-        let fault = match first_refused(cell) {
+        let fault = match first_refused(cell, true) {
             Some((position, letter)) => refused(position, letter),
             None if cell.len() > CELL_MAX && cell.chars().count() > CELL_MAX => {
                 too_long(cell.chars().count())

@@ -2,7 +2,7 @@
 
 use super::{Edit, HosterChanges, MassChange, Plan, Said};
 use crate::finding::Severity;
-use crate::letters::{one_line, shorten};
+use matou_core::letters::shorten;
 use matou_core::text::{Lang, Text, t};
 
 /// Reads one thing that may differ as text.
@@ -87,12 +87,12 @@ impl Edit {
         let differences = self.differences();
         if self.before.is_none() {
             let answer = differences.first().and_then(|(_, _, after)| after.as_deref()).unwrap_or("");
-            return vec![format!("    + {name} : {}", shorten(&one_line(answer)))];
+            return vec![format!("    + {name} : {}", shorten(answer))];
         }
         let lines = differences.into_iter().map(|(what, before, after)| {
             let show = |text: Option<String>| match text.as_deref() {
                 None | Some("") => "∅".to_owned(),
-                Some(text) => shorten(&one_line(text)),
+                Some(text) => shorten(text),
             };
             format!("    ~ {name}, {} : {} → {}", what.get(lang), show(before), show(after))
         });

@@ -7,9 +7,21 @@ use serde_json::Value as Json;
 /// A request per operation and documented status: method and path of the document, then the address.
 const REQUESTS: [(&str, u16, &str); 33] = [
     ("/api/v1/hosters", 200, "/api/v1/hosters"),
-    ("/api/v1/hosters", 200, "/api/v1/hosters?include=facets,explanation,excluded,services,provenance&per_page=500"),
-    ("/api/v1/hosters", 200, "/api/v1/hosters?profile=large&include=facets,explanation,excluded&q=a&near=48.1,-1.6"),
-    ("/api/v1/hosters", 200, "/api/v1/hosters?intervention_max_hours=8&include=explanation,excluded&per_page=500"),
+    (
+        "/api/v1/hosters",
+        200,
+        "/api/v1/hosters?include=facets,explanation,excluded,services,provenance&per_page=500",
+    ),
+    (
+        "/api/v1/hosters",
+        200,
+        "/api/v1/hosters?profile=large&include=facets,explanation,excluded&q=a&near=48.1,-1.6",
+    ),
+    (
+        "/api/v1/hosters",
+        200,
+        "/api/v1/hosters?intervention_max_hours=8&include=explanation,excluded&per_page=500",
+    ),
     ("/api/v1/hosters", 400, "/api/v1/hosters?avaliability=99&page=0&sort=availability"),
     ("/api/v1/hosters", 414, "/api/v1/hosters?q={long}"),
     ("/api/v1/hosters/{slug}", 200, "/api/v1/hosters/club1"),
@@ -18,8 +30,16 @@ const REQUESTS: [(&str, u16, &str); 33] = [
     ("/api/v1/hosters/{slug}", 400, "/api/v1/hosters/club1?page=1"),
     ("/api/v1/hosters/{slug}", 404, "/api/v1/hosters/nobody-at-all"),
     ("/api/v1/hosters/{slug}", 410, "/api/v1/hosters/synthetic-gone"),
-    ("/api/v1/hosters/{slug}/explain", 200, "/api/v1/hosters/club1/explain?profile=large&q=club&near=48.1,-1.6&within_km=5"),
-    ("/api/v1/hosters/{slug}/explain", 200, "/api/v1/hosters/cliss-xxi/explain?intervention=stated&service=email"),
+    (
+        "/api/v1/hosters/{slug}/explain",
+        200,
+        "/api/v1/hosters/club1/explain?profile=large&q=club&near=48.1,-1.6&within_km=5",
+    ),
+    (
+        "/api/v1/hosters/{slug}/explain",
+        200,
+        "/api/v1/hosters/cliss-xxi/explain?intervention=stated&service=email",
+    ),
     ("/api/v1/hosters/{slug}/explain", 400, "/api/v1/hosters/club1/explain?near=abc"),
     ("/api/v1/hosters/{slug}/explain", 404, "/api/v1/hosters/nobody-at-all/explain"),
     ("/api/v1/hosters/{slug}/explain", 410, "/api/v1/hosters/synthetic-gone/explain"),
@@ -80,9 +100,15 @@ fn every_operation_and_every_documented_status_is_exercised_and_keeps_its_contra
         assert_eq!(operation.method, "GET", "{operation:?} is new: exercise it here");
         let documented = contract.at(&format!("/paths/{}/get/responses", operation.path.replace('/', "~1")));
         for status in documented.as_object().unwrap().keys() {
-            let asked = |(path, known, _): &(&str, u16, &str)| *path == operation.path && known.to_string() == *status;
-            let unavailable = status == "503" && WITHOUT_DATABASE.iter().any(|(path, _)| *path == operation.path);
-            assert!(unavailable || REQUESTS.iter().any(asked), "no request exercises {status} of {operation:?}");
+            let asked = |(path, known, _): &(&str, u16, &str)| {
+                *path == operation.path && known.to_string() == *status
+            };
+            let unavailable =
+                status == "503" && WITHOUT_DATABASE.iter().any(|(path, _)| *path == operation.path);
+            assert!(
+                unavailable || REQUESTS.iter().any(asked),
+                "no request exercises {status} of {operation:?}"
+            );
         }
     }
 }
@@ -120,7 +146,11 @@ fn every_parameter_of_the_search_is_documented_and_every_documented_one_is_read(
         }
         for name in documented {
             let address = format!("{}?{name}=", path.replace("{slug}", "club1"));
-            assert_eq!(TestApp::real().get(&address).status, 200, "{address}: an empty value asks for nothing");
+            assert_eq!(
+                TestApp::real().get(&address).status,
+                200,
+                "{address}: an empty value asks for nothing"
+            );
         }
     }
 }
