@@ -10,7 +10,6 @@
 //! | answers, provenance, validity | [`value`], [`answer`], [`statement`] |
 //! | three-valued matching, facets, orders | [`reading`], [`search`], [`order`] |
 //! | sentences in French and English | [`text`], [`letters`], [`phrase`], [`say`], [`explain`], [`sentence`], [`human_cost`] |
-
 //!
 //! # Example
 //!
@@ -28,14 +27,15 @@
 //! use matou_core::settings::Settings;
 //! use matou_core::statement::{Entry, Statement};
 //! use matou_core::text::Lang;
-//! use matou_core::vocabulary::{Vocabulary, term};
+//! use matou_core::vocabulary::{Term, Vocabulary, term};
 //! use std::sync::Arc;
 //!
 //! // What the collective decides in data: vocabularies, and for how many months answers count.
 //! let names = ["availability_tiers", "countries", "departments", "regions", "languages", "qualifications",
 //!     "replaced_services", "service_categories"];
+//! let only = Term { parent: Some("98".into()), ..term("98", "98\u{a0}%", "98%") };
 //! let settings = Settings {
-//!     vocabularies: names.map(|name| Vocabulary::new(name, vec![term("98", "98\u{a0}%", "98%")])).to_vec(),
+//!     vocabularies: names.map(|name| Vocabulary::new(name, vec![only.clone()])).to_vec(),
 //!     validity: Validity::KEYS.map(|(kind, _)| (kind, 12)).to_vec(),
 //!     ..Settings::default()
 //! };

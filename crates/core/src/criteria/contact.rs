@@ -73,7 +73,7 @@ pub(super) const FIELD: Field = Field {
         Filter {
             parameter: "contact_channel",
             label: t("Moyen de contact", "Means of contact"),
-            asks: t("joignables par {values}", "reachable by {values}"),
+            asks: t("dont un moyen de contact est : {values}", "with this means of contact: {values}"),
             takes: Takes::Part("channels"),
             facet: true,
         },

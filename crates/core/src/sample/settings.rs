@@ -19,12 +19,17 @@ pub fn settings() -> Settings {
                     ("69", "Rhône", "84"),
                     ("38", "Isère", "84"),
                     ("75", "Paris", "11"),
-                    ("974", "La Réunion", ""),
+                    ("974", "La Réunion", "04"),
                 ],
             ),
             vocabulary(
                 "regions",
-                &[("53", "Bretagne", ""), ("84", "Auvergne-Rhône-Alpes", ""), ("11", "Île-de-France", "")],
+                &[
+                    ("53", "Bretagne", ""),
+                    ("84", "Auvergne-Rhône-Alpes", ""),
+                    ("11", "Île-de-France", ""),
+                    ("04", "La Réunion", ""),
+                ],
             ),
             vocabulary("languages", &[("fr", "français", ""), ("en", "anglais", ""), ("br", "breton", "")]),
             vocabulary(

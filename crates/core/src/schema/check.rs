@@ -3,7 +3,7 @@
 use crate::field::{About, Field, Filter, Options, Takes, Texts, Validity};
 use crate::settings::{Rewording, SettingsError};
 use crate::text::Text;
-use crate::vocabulary::Vocabularies;
+use crate::vocabulary::{Term, Vocabularies};
 use std::collections::HashSet;
 
 /// Everything wrong with the declarations themselves.
@@ -52,6 +52,7 @@ fn field_errors(field: &Field, vocabularies: &Vocabularies) -> Vec<SettingsError
         if parts.iter().any(|part| field.parts.iter().all(|known| known.id != *part)) {
             problems.push(format!("the filter “{}” names a part that does not exist", filter.parameter));
         }
+        problems.extend(orphan(&filter.takes, vocabularies));
     }
     let texts = &field.texts;
     let said = [&texts.label, &texts.question, &texts.stated, &texts.not_stated];
@@ -61,6 +62,15 @@ fn field_errors(field: &Field, vocabularies: &Vocabularies) -> Vec<SettingsError
         problems.push("label, question and sentences are needed in French and in English".to_owned());
     }
     problems.into_iter().map(|problem| SettingsError::new(field.id, problem)).collect()
+}
+
+/// A term whose parent is not in the vocabulary above it, such as a department of no region.
+fn orphan(takes: &Takes, vocabularies: &Vocabularies) -> Option<String> {
+    let Takes::Above { below, vocabulary, .. } = takes else { return None };
+    let (terms, above) = (vocabularies.get(below)?.terms(), vocabularies.get(vocabulary)?);
+    let is_orphan = |term: &&Term| term.parent.as_deref().is_none_or(|parent| above.get(parent).is_none());
+    let term = terms.iter().find(is_orphan)?;
+    Some(format!("“{}” in the vocabulary “{below}” needs a parent that is in “{vocabulary}”", term.code))
 }
 
 const fn rule_options(filter: &Filter) -> Option<&Options> {

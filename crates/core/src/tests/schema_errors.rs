@@ -167,3 +167,16 @@ fn a_filter_names_parts_that_exist() {
         &["copy: the filter “copy” names a part that does not exist"],
     );
 }
+
+#[test]
+fn a_department_is_in_a_region_that_exists() {
+    let mut settings = crate::sample::settings();
+    let lost = crate::vocabulary::Term {
+        parent: Some("99".to_owned()),
+        ..crate::vocabulary::term("29", "Finistère", "Finistère")
+    };
+    settings.vocabularies.retain(|vocabulary| vocabulary.name() != "departments");
+    settings.vocabularies.push(crate::vocabulary::Vocabulary::new("departments", vec![lost]));
+    let expected = "places: “29” in the vocabulary “departments” needs a parent that is in “regions”";
+    assert_eq!(errors(&crate::all_fields(), settings), [expected]);
+}

@@ -129,33 +129,3 @@ fn the_human_cost_of_a_commitment_is_always_said() {
         }
     }
 }
-
-/// Prints every sentence, to be read aloud: `cargo test -p matou-core read_aloud -- --ignored --nocapture`.
-#[test]
-#[ignore = "prints all sentences for a person to read"]
-fn read_aloud() {
-    let schema = full();
-    for known in schema.fields() {
-        let whole = value_of(&schema, known.field, u32::MAX >> (32 - known.field.parts.len())).unwrap();
-        println!("\n## {}", known.field.id);
-        for lang in Lang::ALL {
-            println!("{}", say::value_in_words(&schema, known, &whole, lang));
-            println!("{} | {}", known.texts.none.get(lang), known.texts.not_stated.get(lang));
-        }
-        for filter in schema.filters().iter().filter(|filter| filter.field == known.id) {
-            for ask in asks_of(filter) {
-                let [fr, en] = Lang::ALL.map(|lang| clause(filter, &ask, lang));
-                println!("  {}: {fr} | {en}", filter.filter.parameter);
-            }
-        }
-    }
-    for seed in 0..40 {
-        let query = sample::query(&schema, seed);
-        println!(
-            "\n{}\n{}\n{}",
-            query.print(&schema),
-            sentence(&schema, &query, Lang::Fr),
-            sentence(&schema, &query, Lang::En)
-        );
-    }
-}
