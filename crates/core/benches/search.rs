@@ -1,7 +1,7 @@
 //! The speed of a search in process, against a linear scan over compact rows in the same run (`spec/7-quality.md`).
 //! All hosters are synthetic; vocabularies are as long as the collective's.
 //!
-//! `cargo bench -p matou-core --features sample` prints Criterion's figures, then a table of medians and ratios.
+//! `cargo bench -p matou-core` prints Criterion's figures, then a table of medians and ratios.
 
 #![expect(
     clippy::indexing_slicing,

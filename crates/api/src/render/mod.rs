@@ -17,6 +17,12 @@ pub fn list(live: &Live, query: &Query, lang: Lang) -> Json {
     to_json(&page.body(live.version()))
 }
 
+/// The same page with nothing included, as `GET /api/v1/hosters` gives it without `include`.
+pub fn items(live: &Live, query: &Query, lang: Lang) -> Json {
+    let page = Page { directory: live.directory(), query, include: Include::nothing(), lang };
+    to_json(&page.body(live.version()))
+}
+
 /// Why a hoster is in a list, or is not, as `GET /api/v1/hosters/{slug}/explain` gives it.
 pub fn explain(live: &Live, query: &Query, hoster: &Hoster, lang: Lang) -> Json {
     to_json(&ExplainBody::new(live, query, hoster, lang))

@@ -35,6 +35,11 @@ impl Include {
         Self(PARTS.map(str::to_owned).to_vec())
     }
 
+    /// Nothing but the hosters.
+    pub(crate) const fn nothing() -> Self {
+        Self(Vec::new())
+    }
+
     /// Whether a part is wanted.
     pub(crate) fn has(&self, part: &str) -> bool {
         self.0.iter().any(|wanted| wanted == part)
