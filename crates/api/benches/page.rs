@@ -19,11 +19,15 @@ fn pages(criterion: &mut Criterion) {
         let queries: Vec<Query> = (0..50).map(|seed| first_page(&schema, seed)).collect();
         let mut next = queries.iter().cycle();
         group.bench_function(BenchmarkId::new("everything included", hosters), |bencher| {
-            bencher.iter(|| next.next().map(|query| black_box(render::list(&live, query, Lang::Fr).to_string())));
+            bencher.iter(|| {
+                next.next().map(|query| black_box(render::list(&live, query, Lang::Fr).to_string()))
+            });
         });
         let mut next = queries.iter().cycle();
         group.bench_function(BenchmarkId::new("hosters only", hosters), |bencher| {
-            bencher.iter(|| next.next().map(|query| black_box(render::items(&live, query, Lang::Fr).to_string())));
+            bencher.iter(|| {
+                next.next().map(|query| black_box(render::items(&live, query, Lang::Fr).to_string()))
+            });
         });
     }
     group.finish();

@@ -112,7 +112,7 @@ pub(crate) struct Serve {
     /// Where to listen
     #[arg(long, env = "MATOU_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:8080")]
     pub(crate) listen: String,
-    /// The address under which the public sees the directory; http://ADDR when not given
+    /// The address under which the public sees the directory; where it listens when not given
     #[arg(long, env = "MATOU_PUBLIC_URL", value_name = "URL")]
     pub(crate) public_url: Option<String>,
     /// Start with an empty directory

@@ -12,6 +12,7 @@ mod shipped;
 use arguments::{Command, Config, Db, Format};
 use edge::Edge;
 use exit::Failure;
+use matou_core::text::Lang;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -63,17 +64,23 @@ async fn export(edge: &Edge, folder: &Path) -> Result<(), Failure> {
 
 async fn check(edge: &Edge) -> Result<(), Failure> {
     let checks = edge.open().await?.check().await?;
+    let is_french = edge.lang == Lang::Fr;
     for check in &checks {
+        let (name, ok, detail) = (check.name, check.ok, &check.detail);
+        let verdict = match (ok, is_french) {
+            (true, _) => "ok",
+            (false, true) => "FAUX",
+            (false, false) => "WRONG",
+        };
         match edge.common.format {
-            Format::Text => {
-                println!("{}  {:24} {}", if check.ok { "ok " } else { "NON" }, check.name, check.detail)
-            }
-            Format::Json => println!(
-                "{}",
-                serde_json::json!({"name": check.name, "ok": check.ok, "detail": check.detail})
-            ),
+            Format::Text => println!("{verdict:5}  {name:24} {detail}"),
+            Format::Json => println!("{}", serde_json::json!({"name": name, "ok": ok, "detail": detail})),
         }
     }
     let wrong = checks.iter().filter(|check| !check.ok).count();
-    if wrong == 0 { Ok(()) } else { Err(Failure::found(format!("{wrong}"))) }
+    match (wrong, is_french) {
+        (0, _) => Ok(()),
+        (_, true) => Err(Failure::found(format!("{wrong} point(s) à corriger"))),
+        (_, false) => Err(Failure::found(format!("{wrong} thing(s) to put right"))),
+    }
 }

@@ -1,0 +1,18 @@
+//! The real program, run as people run it: in a folder of its own, judged by what it prints and how it ends.
+
+#[cfg(test)]
+mod damage;
+#[cfg(test)]
+mod database;
+#[cfg(test)]
+mod import;
+#[cfg(test)]
+mod place;
+#[cfg(test)]
+mod readme;
+#[cfg(test)]
+mod search;
+#[cfg(test)]
+mod serve;
+#[cfg(test)]
+mod settings;
