@@ -47,7 +47,7 @@ async fn run() -> Result<(), Failure> {
             Ok(())
         }
         Command::Openapi => {
-            println!("{}", matou_api::openapi::text(&edge.schema));
+            print!("{}", matou_api::openapi::text(&edge.schema));
             Ok(())
         }
     }

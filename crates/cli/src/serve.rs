@@ -33,9 +33,11 @@ pub(crate) async fn run(edge: &Edge, serve: &Serve) -> Result<(), Failure> {
     let public_url = serve.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
     let settings = Settings { public_url: public_url.trim_end_matches('/').to_owned() };
     let app = App::start(Arc::clone(&edge.schema), store, Arc::clone(&edge.clock), settings).await?;
+    // Before anybody can know that the program runs: a signal that nobody listens to would cut it.
+    let stop = stopped()?;
     announce(edge, &app, &public_url);
     tokio::spawn(keep_fresh(app.clone()));
-    matou_api::serve(listener, matou_api::app(app), Limits::default(), stopped()?).await?;
+    matou_api::serve(listener, matou_api::app(app), Limits::default(), stop).await?;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! matou.toml: its keys are the long options, and become their defaults.
 
 use crate::exit::Failure;
-use clap::{Command, CommandFactory, FromArgMatches};
+use clap::{Arg, Command, CommandFactory, FromArgMatches};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -42,9 +42,11 @@ fn with_defaults(mut command: Command, path: &Path) -> Result<Command, Failure> 
                 )));
             }
         };
+        check(&command, &key, &value)
+            .map_err(|why| Failure::configuration(format!("{shown}:{line}: “{key}”: {why}")))?;
         command = set_default(command, &key, value).map_err(|known| {
             let near = matou_core::suggest::nearest(&key, known.iter().map(String::as_str));
-            let hint = near.map(|near| format!("; did you mean “{near}”?")).unwrap_or_default();
+            let hint = near.map_or_else(|| ".".to_owned(), |near| format!("; did you mean “{near}”?"));
             let known = known.join(", ");
             Failure::configuration(format!(
                 "{shown}:{line}: “{key}” is no setting{hint} The settings are: {known}."
@@ -58,6 +60,30 @@ fn with_defaults(mut command: Command, path: &Path) -> Result<Command, Failure> 
 fn line_of(text: &str, key: &str) -> usize {
     let is_key = |line: &str| line.trim_start().trim_start_matches(['"', '\'']).starts_with(key);
     text.lines().position(is_key).map_or(1, |line| line + 1)
+}
+
+/// Reads one value as if it stood on the command line, so that a mistake in the file is told as one of the file.
+fn check(command: &Command, key: &str, value: &str) -> Result<(), String> {
+    let is_this = |argument: &&Arg| argument.get_long() == Some(key);
+    let serve = command.find_subcommand("serve");
+    let Some(argument) =
+        command.get_arguments().chain(serve.iter().flat_map(|serve| serve.get_arguments())).find(is_this)
+    else {
+        return Ok(());
+    };
+    if !argument.get_action().takes_values() {
+        return if ["true", "false"].contains(&value) {
+            Ok(())
+        } else {
+            Err("write true or false".to_owned())
+        };
+    }
+    let line = ["matou".to_owned(), "serve".to_owned(), format!("--{key}={value}")];
+    let wrong = command.clone().try_get_matches_from(line).err();
+    wrong.map_or(Ok(()), |wrong| {
+        let said = wrong.to_string();
+        Err(said.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned())
+    })
 }
 
 /// Gives an option of the program or of `serve` a default; all names when there is no such option.

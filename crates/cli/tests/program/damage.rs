@@ -9,7 +9,7 @@ fn damages() -> Vec<(Vec<u8>, &'static str, &'static str)> {
     vec![
         // The file as a whole.
         text("", "", "is empty"),
-        text("\n\n  \n", "", "is empty"),
+        text("\n\r\n\n", "", "is empty"),
         (b"PK\x03\x04\x14\0sheet.xml".to_vec(), "", "spreadsheet"),
         (b"\xff\xfes\0l\0u\0g".to_vec(), ":1", "UTF-16"),
         (b"\xfe\xff\0s\xd8\0".to_vec(), ":1", "UTF-16"),

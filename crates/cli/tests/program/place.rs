@@ -10,7 +10,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 /// How long a server may take to start, to answer and to stop: far more than it needs, so that it is a fault to need it.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The root of the repository.
 pub(crate) fn repository() -> PathBuf {
@@ -115,7 +115,6 @@ pub(crate) struct Server {
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
-    pub(crate) head: String,
     pub(crate) body: String,
 }
 
@@ -163,7 +162,7 @@ impl Server {
         let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
         let status = status.unwrap_or_else(|| panic!("no status in “{head}”"));
-        Answer { status, head: head.to_owned(), body: body.to_owned() }
+        Answer { status, body: body.to_owned() }
     }
 
     pub(crate) fn get(&self, address: &str) -> Answer {

@@ -14,7 +14,7 @@ fn a_search_is_restated_counted_and_explained() {
     let out = filled().out(&["search", "profile=large&sort=name"]);
     assert!(out.starts_with("Hosters where at least one member is paid."), "{out}");
     for piece in
-        ["5 match", "81 have not said", "1 do not fit", "Cliss XXI", "Framasoft", "Infini", "Nubo", "Club1"]
+        ["5 match", "81 have not said", "1 does not fit", "Cliss XXI", "Framasoft", "Infini", "Nubo", "Club1"]
     {
         assert!(out.contains(piece), "no “{piece}” in {out}");
     }

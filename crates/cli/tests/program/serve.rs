@@ -68,7 +68,7 @@ fn what_is_imported_while_it_serves_is_served_without_a_restart() {
 fn bytes_that_are_no_request_are_refused_and_it_goes_on() {
     let place = Place::new();
     let server = place.serve(&["--empty"]);
-    let long_header = format!("GET / HTTP/1.1\r\nHost: a\r\nX: {}\r\n\r\n", "a".repeat(80_000));
+    let long_header = format!("GET / HTTP/1.1\r\nConnection: close\r\nX: {}\r\n\r\n", "a".repeat(80_000));
     let many_headers = format!("GET / HTTP/1.1\r\nHost: a\r\n{}\r\n", "X: a\r\n".repeat(500));
     let hostile: [&[u8]; 9] = [
         b"\0\0\0\0\r\n\r\n",
