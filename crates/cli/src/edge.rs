@@ -11,6 +11,7 @@ use matou_importer::{Finding, collective};
 use matou_store::Store;
 use std::path::Path;
 use std::sync::Arc;
+use tokio::sync::OnceCell;
 
 /// What commands work with.
 pub(crate) struct Edge {
@@ -18,6 +19,7 @@ pub(crate) struct Edge {
     pub(crate) lang: Lang,
     pub(crate) schema: Arc<Schema>,
     pub(crate) clock: Clock,
+    store: OnceCell<Store>,
 }
 
 impl Edge {
@@ -26,7 +28,7 @@ impl Edge {
         let lang = common.lang.unwrap_or_else(locale);
         let schema = Arc::new(read_schema(common.collective.as_deref(), lang)?);
         let clock = clock(common.today);
-        Ok(Self { common, lang, schema, clock })
+        Ok(Self { common, lang, schema, clock, store: OnceCell::new() })
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -37,8 +39,16 @@ impl Edge {
         self.now().to_zoned(TimeZone::UTC).date()
     }
 
+    /// The database, opened once.
     pub(crate) async fn open(&self) -> Result<Store, Failure> {
-        Ok(Store::open(&self.common.database).await?)
+        Ok(self.store.get_or_try_init(|| Store::open(&self.common.database)).await?.clone())
+    }
+
+    /// Closes the database if it was opened, so that SQLite puts everything into its one file.
+    pub(crate) async fn close(&self) {
+        if let Some(store) = self.store.get() {
+            store.close().await;
+        }
     }
 
     /// The directory of the database; that of the shipped data as long as nothing was written there.

@@ -31,17 +31,23 @@ async fn run() -> Result<(), Failure> {
     let cli = settings_file::read(std::env::args_os().collect())?;
     let edge = Edge::new(cli.common)?;
     let Some(command) = cli.command else { return Ok(()) };
+    let done = dispatch(&edge, command).await;
+    edge.close().await;
+    done
+}
+
+async fn dispatch(edge: &Edge, command: Command) -> Result<(), Failure> {
     match command {
-        Command::Serve(options) => serve::run(&edge, &options).await,
-        Command::Import(options) => import::run(&edge, &options).await,
-        Command::Export { what: arguments::ExportFormat::Json, folder } => export(&edge, &folder).await,
-        Command::Search { query } => search::run(&edge, &query).await,
-        Command::Explain { slug, query } => search::explain(&edge, &slug, &query).await,
+        Command::Serve(options) => serve::run(edge, &options).await,
+        Command::Import(options) => import::run(edge, &options).await,
+        Command::Export { what: arguments::ExportFormat::Json, folder } => export(edge, &folder).await,
+        Command::Search { query } => search::run(edge, &query).await,
+        Command::Explain { slug, query } => search::explain(edge, &slug, &query).await,
         Command::Db { what: Db::Hash } => {
             println!("{}", edge.open().await?.hash().await?);
             Ok(())
         }
-        Command::Db { what: Db::Check } => check(&edge).await,
+        Command::Db { what: Db::Check } => check(edge).await,
         Command::Config { what: Config::Check } => {
             edge.say("Les réglages sont compris.", "The settings are understood.");
             Ok(())
