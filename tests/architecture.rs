@@ -202,7 +202,11 @@ fn positions_have_one_decimal_because_some_are_homes() {
         }
     }
     let json = TestApp::real().get("/api/v1/hosters?per_page=500").ok();
-    let positions = json["items"].as_array().unwrap().iter().filter_map(|item| item["positions"].as_array());
+    let positions = json["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|item| item["identity"]["positions"]["value"].as_array());
     for position in positions.flatten().flat_map(|position| [&position["latitude"], &position["longitude"]]) {
         let tenths = position.as_f64().unwrap() * 10.0;
         assert!((tenths - tenths.round()).abs() < 1e-9, "{position}");

@@ -21,7 +21,8 @@ async fn directory(schema: &Arc<Schema>, store: &Store) -> Directory {
 
 async fn append(store: &Store, statements: &[Statement]) {
     let entries: Vec<Entry> = statements.iter().map(Statement::to_entry).collect();
-    store.append(&entries, &[]).await.unwrap();
+    let revision = store.revision().await.unwrap();
+    store.append(revision, &entries, &[]).await.unwrap();
 }
 
 /// A new ledger with the data in it.
@@ -154,7 +155,7 @@ fn the_ledger_takes_all_of_an_import_or_nothing() {
         let mut entries: Vec<Entry> = data::statements().iter().map(Statement::to_entry).collect();
         // SQLite's own check refuses an empty field: here the last of a thousand.
         entries.last_mut().unwrap().field = String::new();
-        assert!(store.append(&entries, &[]).await.is_err());
+        assert!(store.append(revision, &entries, &[]).await.is_err());
         assert_eq!((store.hash().await.unwrap(), store.revision().await.unwrap()), (hash, revision));
     });
 }

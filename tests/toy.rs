@@ -73,9 +73,11 @@ fn get(address: &str) -> Json {
 }
 
 #[test]
-fn it_is_a_column_of_the_tables() {
+fn it_is_a_column_of_the_tables_and_a_key_of_property_files() {
     let columns: Vec<String> = FIELD.parts.iter().map(|part| column_name(&FIELD, part)).collect();
     assert_eq!(columns, ["mutual_aid.kinds", "mutual_aid.circle"]);
+    let keys: Vec<String> = FIELD.parts.iter().map(|part| FIELD.property_key(part)).collect();
+    assert_eq!(keys, ["organization.mutual_aid.kinds", "organization.mutual_aid.circle"]);
     let wrong = "slug,mutual_aid.kind\nclub1,advice\n";
     let reading = matou_importer::read_csv(&data::context(&SCHEMA), "toy.csv", wrong.as_bytes());
     assert!(data::in_words(&reading.findings).contains("mutual_aid.kinds"), "the columns are named");

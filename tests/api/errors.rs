@@ -15,7 +15,7 @@ fn problem(address: &str, status: u16, kind: &str, fr: &str, en: &str) -> Json {
         assert_eq!(answer.status.as_u16(), status, "{address}: {}", answer.text());
         assert_eq!(answer.header("content-language"), lang, "{address}");
         let json = answer.json();
-        assert_eq!(json["type"], format!("/problems/{kind}"), "{address}");
+        assert_eq!(json["type"], format!("http://annuaire.test/problems/{kind}"), "{address}");
         let detail = json["detail"].as_str().unwrap();
         assert!(detail.contains(piece), "{address}: {detail}");
     }
@@ -36,14 +36,16 @@ fn check(query: &str, code: &str, parameter: &str, near: Option<&str>, fr: &str,
 #[test]
 fn no_order_by_commitment_and_the_text_says_why() {
     for order in ["availability", "intervention", "paid_member", "people", "work", "founded"] {
-        let fr =
-            format!("On ne classe pas les hébergeurs par « {order} » : un engagement n’est pas une note");
-        let en = format!("Hosters are not ranked by “{order}”: a commitment is no mark");
+        let fr = format!(
+            "On ne classe pas les hébergeurs par « {order} » : ce qu’ils disent d’eux n’est pas une note"
+        );
+        let en = format!("Hosters are not ranked by “{order}”: what they say of themselves is no mark");
         let first = check(&format!("sort={order}"), "no_ranking", "sort", None, &fr, &en);
         assert_eq!(first["allowed"], serde_json::json!(["shuffle", "name", "distance"]));
     }
     check("sort=nam", "invalid_value", "sort", Some("name"), "« nam »", "“nam” is not one of");
-    check("sort=best", "invalid_value", "sort", None, "shuffle, name, distance", "shuffle, name, distance");
+    check("sort=best", "no_ranking", "sort", None, "On ne classe pas", "Hosters are not ranked");
+    check("sort=zzz", "invalid_value", "sort", None, "shuffle, name, distance", "shuffle, name, distance");
 }
 
 #[test]
@@ -158,8 +160,8 @@ fn contradictions_are_told_and_not_settled_silently() {
     contradiction(
         "intervention=none&intervention_max_hours=8",
         "intervention_max_hours",
-        "exclut ceux qui en promettent un",
-        "excludes those that promise one",
+        "que « intervention » exclut",
+        "intervention”",
     );
     contradiction(
         "profile=large&without=paid_member&paid_member=yes",
@@ -242,9 +244,14 @@ fn an_unknown_hoster_gets_the_nearest_one() {
 
 #[test]
 fn addresses_that_do_not_exist_are_problems_too() {
-    for address in
-        ["/nothing", "/api", "/api/v2/hosters", "/api/v1/hosters/club1/nothing", "/.env", "/api/v1/"]
-    {
+    for address in [
+        "/nothing",
+        "/problems/nothing",
+        "/api/v2/hosters",
+        "/api/v1/hosters/club1/nothing",
+        "/.env",
+        "/api/v1/",
+    ] {
         problem(address, 404, "not-found", "Aucune page ne s’appelle", "No page is called");
     }
     for address in ["/api/docs/nothing", "/api/docs/../../Cargo.toml", "/api/docs/%2e%2e/secret"] {

@@ -3,6 +3,7 @@
 mod errors;
 mod headers;
 mod language;
+mod pages;
 mod plain;
 mod resources;
 mod search;

@@ -96,9 +96,10 @@ impl Plain {
             "department" => self.place(slug, asked, str::to_owned),
             "region" => self.place(slug, asked, |department| self.regions[department].clone()),
             "contact" => self.contact(slug, asked),
-            "contact_channel" => among(&self.said(slug, "contact.channels"), asked),
+            // What others gathered may lack a channel or a kind: what is not named is not denied.
+            "contact_channel" => yes_or_unknown(&self.said(slug, "contact.channels"), asked),
             "status_page_elsewhere" => among(&self.said(slug, "incidents.elsewhere"), asked),
-            "accompaniment" => among(&self.said(slug, "accompaniment.kinds"), asked),
+            "accompaniment" => yes_or_unknown(&self.said(slug, "accompaniment.kinds"), asked),
             // No table has a word about these.
             "qualification" | "users_vote" | "on_call" | "data_export" | "language" => "unknown",
             other => panic!("the plain count does not know “{other}”"),
@@ -254,7 +255,7 @@ fn terms(vocabulary: &str) -> BTreeMap<String, Term> {
     table["terms"].as_array().expect("terms").iter().map(term).collect()
 }
 
-/// The words of names, services, software and places, by slug. The slug itself is read as words too.
+/// The words of names, and of services, software and places that still count, by slug. The slug itself is read as words too.
 fn words(cells: &[Cell]) -> BTreeMap<String, BTreeSet<String>> {
     let vocabularies = [
         ("category", terms("service_categories")),
@@ -264,6 +265,10 @@ fn words(cells: &[Cell]) -> BTreeMap<String, BTreeSet<String>> {
     let mut words: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for cell in cells {
         let known = words.entry(cell.slug.clone()).or_default();
+        let of_service = !cell.service.is_empty() && !counts(cell, 24);
+        if of_service || (cell.column.starts_with("places.") && !counts(cell, 36)) {
+            continue;
+        }
         let mut add = |text: &str| known.extend(fold(text).split(' ').map(str::to_owned));
         add(&cell.slug);
         match cell.column.as_str() {

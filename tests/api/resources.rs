@@ -96,7 +96,10 @@ fn an_answer_says_who_said_it_and_when() {
 #[test]
 fn a_hoster_comes_with_its_services_and_the_licence() {
     let json = hoster("picasoft");
-    assert_eq!((&json["name"], &json["listing"]), (&json!("Picasoft"), &json!("shown")));
+    assert_eq!(
+        (&json["name"], &json["listing"]),
+        (&json!("Picasoft"), &json!({"state": "shown", "until": null, "reason": null}))
+    );
     assert_eq!(json["licence"], "CC-BY-SA-4.0");
     let services = json["services"].as_array().unwrap();
     let keys: Vec<&str> = services.iter().map(|service| service["key"].as_str().unwrap()).collect();
@@ -332,9 +335,13 @@ fn who_pauses_is_not_listed_and_can_still_be_read() {
         synthetic-paused,Pause,paused,2026-12-31\nsynthetic-back,Retour,paused,2026-11-20\n";
     let app = TestApp::real_and(data::table(&data::schema(), "synthetic.csv", table));
     assert_eq!(app.get("/api/v1/hosters?q=pause").ok()["total"], 0);
-    assert_eq!(app.get("/api/v1/hosters/synthetic-paused").ok()["listing"], "paused");
+    let paused = json!({"state": "paused", "until": "2026-12-31", "reason": null});
+    assert_eq!(app.get("/api/v1/hosters/synthetic-paused").ok()["listing"], paused);
+    let explained = app.get("/api/v1/hosters/synthetic-paused/explain").ok();
+    assert_eq!((&explained["match"], &explained["listing"]), (&json!("no"), &paused));
+    assert!(explained["unlisted"].as_str().unwrap().contains("31 décembre 2026"), "{explained}");
     assert_eq!(app.get("/api/v1/hosters?q=retour").slugs("yes"), ["synthetic-back"]);
-    assert_eq!(app.get("/api/v1/hosters/synthetic-back").ok()["listing"], "shown");
+    assert_eq!(app.get("/api/v1/hosters/synthetic-back").ok()["listing"]["state"], "shown");
     assert_eq!(app.get("/health/ready").ok()["hosters"], 88);
 }
 
@@ -358,7 +365,7 @@ fn sources_tell_when_they_were_read_and_what_they_gave() {
             run("csv", "2026-11-20", Outcome::Refused),
             run("map", "2026-11-20", Outcome::Unchanged),
         ] {
-            store.append(&[], &[run]).await.unwrap();
+            store.append(0, &[], &[run]).await.unwrap();
         }
         TestApp::over(data::schema(), store).await
     });

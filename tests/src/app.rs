@@ -56,7 +56,7 @@ impl TestApp {
         let entries: Vec<Entry> = statements.iter().map(Statement::to_entry).collect();
         block_on(async {
             let store = Store::open("sqlite::memory:").await.expect("a database in memory");
-            store.append(&entries, &[]).await.expect("entries that the ledger can hold");
+            store.append(0, &entries, &[]).await.expect("entries that the ledger can hold");
             Self::over(schema, store).await
         })
     }
@@ -203,7 +203,7 @@ impl Answer {
         assert_eq!(kind, "application/problem+json", "{address}: {}: {}", self.status, self.text());
         let problem = self.json();
         let text = |name: &str| problem[name].as_str().unwrap_or_default();
-        assert!(text("type").starts_with("/problems/"), "{address}: {problem}");
+        assert!(text("type").starts_with("http://annuaire.test/problems/"), "{address}: {problem}");
         assert!(!text("title").is_empty() && !text("detail").is_empty(), "{address}: {problem}");
         assert_eq!(text("instance"), address.split('?').next().unwrap_or_default(), "{address}: {problem}");
         assert_eq!(problem["status"], self.status.as_u16(), "{address}: {problem}");

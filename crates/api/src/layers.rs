@@ -3,9 +3,10 @@
 use crate::docs::READER;
 use crate::extract::Language;
 use crate::problem::{Kind, Problem};
+use crate::state::App;
 use axum::Router;
 use axum::body::Body;
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
@@ -19,7 +20,7 @@ use tower_http::trace::TraceLayer;
 /// How long a request may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Nothing but our own styles, scripts and images; no frame, no form elsewhere (`trust.md` H1).
+/// Nothing but our own styles, scripts and images; no frame, no form elsewhere.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'none'; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
 /// The reader of the documentation writes its own styles.
 const READER_POLICY: &str = "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
@@ -37,16 +38,15 @@ const HEADERS: [(HeaderName, &str); 6] = [
 ];
 
 /// Puts the layers around the routes; the first is the innermost.
-pub(crate) fn wrap(router: Router) -> Router {
+pub(crate) fn wrap(router: Router, app: App) -> Router {
     let cors = CorsLayer::new()
         .allow_origin(AnyOrigin)
         .allow_methods([Method::GET, Method::HEAD])
-        .expose_headers([header::ETAG, header::LINK])
         .max_age(Duration::from_hours(24));
     router
         .layer(middleware::from_fn(time_limit))
         .layer(CatchPanicLayer::custom(after_panic))
-        .layer(middleware::from_fn(problems))
+        .layer(middleware::from_fn_with_state(app, problems))
         .layer(CompressionLayer::new())
         .layer(cors)
         .layer(middleware::from_fn(headers))
@@ -71,11 +71,16 @@ async fn headers(request: Request, next: Next) -> Response {
 }
 
 /// Writes problems out, in the language of the request.
-async fn problems(Language(lang): Language, request: Request, next: Next) -> Response {
+async fn problems(
+    State(app): State<App>,
+    Language(lang): Language,
+    request: Request,
+    next: Next,
+) -> Response {
     let path = request.uri().path().to_owned();
     let mut response = next.run(request).await;
     let Some(problem) = response.extensions_mut().remove::<Problem>() else { return response };
-    let mut rendered = problem.render(lang, &path);
+    let mut rendered = problem.render(lang, &app.settings().public_url, &path);
     // The router says which methods there are.
     rendered
         .headers_mut()

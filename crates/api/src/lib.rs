@@ -9,6 +9,7 @@ mod health;
 mod layers;
 mod live;
 pub mod openapi;
+mod pages;
 mod problem;
 pub mod render;
 mod serve;
@@ -26,6 +27,7 @@ use axum::Router;
 /// The service: routes, documentation, errors, and what every response has.
 pub fn app(state: App) -> Router {
     let (router, document) = openapi::router(&state).split_for_parts();
-    let router = router.merge(docs::routes(document)).fallback(problem::not_found);
-    layers::wrap(router.method_not_allowed_fallback(problem::method_not_allowed).with_state(state))
+    let router = router.merge(docs::routes(document)).merge(pages::routes()).fallback(problem::not_found);
+    let router = router.method_not_allowed_fallback(problem::method_not_allowed);
+    layers::wrap(router.with_state(state.clone()), state)
 }

@@ -74,6 +74,12 @@ impl Live {
         Ok(self)
     }
 
+    /// Whether the ledger, or the account of its runs, went on since.
+    pub(crate) async fn is_behind(&self, store: &Store) -> Result<bool, LiveError> {
+        let newest = |runs: &[Run]| runs.first().map(|run| run.number);
+        Ok(store.revision().await? != self.revision || newest(&store.runs().await?) != newest(&self.runs))
+    }
+
     /// The directory.
     pub const fn directory(&self) -> &Directory {
         &self.directory

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+use matou_core::letters::shorten;
 use matou_core::query::{ErrorCode, ParameterError};
 use matou_core::text::{Lang, Text, t};
 use serde::Serialize;
@@ -89,15 +90,43 @@ impl Kind {
         }
     }
 
-    /// What to do about it, for the kinds whose detail says nothing of its own.
-    const fn remedy(self) -> Text {
+    /// The kind of a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// What to do about it: the detail of an error that says nothing of its own, and the text of the kind's page.
+    pub const fn remedy(self) -> Text {
         match self {
+            Self::InvalidQuery => t(
+                "Chaque erreur dit quel paramètre n’est pas compris, ce qui est accepté, et le nom le plus proche. Rien n’est ignoré en silence : retirez ou corrigez ces paramètres.",
+                "Every mistake says which parameter is not understood, what is accepted, and the nearest name. Nothing is silently ignored: remove these parameters or put them right.",
+            ),
+            Self::QueryTooLong => t(
+                "Une requête a 8 Kio au plus : retirez des conditions.",
+                "A query has 8 KiB at most: remove some conditions.",
+            ),
+            Self::NotFound => t(
+                "Vérifiez l’adresse. La documentation donne toutes celles qui existent.",
+                "Check the address. The documentation gives all those that exist.",
+            ),
+            Self::UnknownHoster => t(
+                "L’identifiant est celui de la fiche sur chatons.org. La liste des hébergeurs les donne tous.",
+                "The identifier is that of the sheet on chatons.org. The list of hosters gives them all.",
+            ),
+            Self::WithdrawnHoster => t(
+                "Le message dit quand et pourquoi. Retirez-le de votre copie.",
+                "The message says when and why. Remove it from your copy.",
+            ),
+            Self::MethodNotAllowed => t(
+                "Cette adresse se lit seulement : GET ou HEAD.",
+                "This address can only be read: GET or HEAD.",
+            ),
             Self::Unavailable | Self::Timeout => t("Réessayez dans un moment.", "Try again in a moment."),
             Self::Internal => t(
                 "Elle est notée dans le journal. Réessayez, ou signalez-la.",
                 "It is in the log. Try again, or report it.",
             ),
-            _ => t("", ""),
         }
     }
 }
@@ -129,17 +158,17 @@ impl Problem {
         Self::plain(Kind::Unavailable)
     }
 
-    /// The answer, in a language, to a request for a path.
-    pub(crate) fn render(&self, lang: Lang, instance: &str) -> Response {
+    /// The answer of a site, in a language, to a request for a path.
+    pub(crate) fn render(&self, lang: Lang, site: &str, instance: &str) -> Response {
         let headers = [
             (header::CONTENT_TYPE, "application/problem+json"),
             (header::CONTENT_LANGUAGE, lang.code()),
             (header::CACHE_CONTROL, "no-store"),
         ];
-        (self.kind.status(), headers, Json(self.body(lang, instance))).into_response()
+        (self.kind.status(), headers, Json(self.body(lang, site, instance))).into_response()
     }
 
-    fn body(&self, lang: Lang, instance: &str) -> ProblemBody {
+    fn body(&self, lang: Lang, site: &str, instance: &str) -> ProblemBody {
         let error = |error: &ParameterError| ProblemError {
             parameter: error.parameter.clone(),
             code: error.code.code(),
@@ -148,7 +177,7 @@ impl Problem {
             did_you_mean: error.did_you_mean.clone(),
         };
         ProblemBody {
-            r#type: format!("/problems/{}", self.kind.code()),
+            r#type: format!("{site}/problems/{}", self.kind.code()),
             title: self.kind.title().get(lang).to_owned(),
             status: self.kind.status().as_u16(),
             detail: self.detail.get(lang).to_owned(),
@@ -182,8 +211,8 @@ impl IntoResponse for Problem {
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Problem)]
 pub(crate) struct ProblemBody {
-    /// The page that explains this kind of error, relative to the server.
-    #[schema(example = "/problems/invalid-query")]
+    /// The page that explains this kind of error.
+    #[schema(example = "https://annuaire.example.org/problems/invalid-query")]
     r#type: String,
     /// The kind of error in a few words.
     title: String,
@@ -223,7 +252,7 @@ pub(crate) struct ProblemError {
 
 /// Answers every address that is not a route.
 pub(crate) async fn not_found(uri: Uri) -> Problem {
-    let path = uri.path().chars().take(120).collect::<String>();
+    let path = shorten(uri.path());
     let detail = Text::owned(
         format!("Aucune page ne s’appelle « {path} ». La documentation est à /api/docs."),
         format!("No page is called “{path}”. The documentation is at /api/docs."),
@@ -233,9 +262,7 @@ pub(crate) async fn not_found(uri: Uri) -> Problem {
 
 /// Answers every method that a route does not have.
 pub(crate) async fn method_not_allowed() -> Problem {
-    let detail =
-        t("Cette adresse se lit seulement : GET ou HEAD.", "This address can only be read: GET or HEAD.");
-    Problem::new(Kind::MethodNotAllowed, detail)
+    Problem::plain(Kind::MethodNotAllowed)
 }
 
 /// A path that is not well formed names nothing.

@@ -1,5 +1,5 @@
 //! The accept loop. `axum::serve` 0.8 sets no limit on slow headers and waits for ever for half-open connections when it
-//! stops (`trust.md` Z3); this loop bounds both, and the number of connections.
+//! stops; this loop bounds both, and the number of connections.
 
 use axum::Router;
 use axum::body::Body;

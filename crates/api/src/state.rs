@@ -69,7 +69,7 @@ impl App {
     pub async fn refresh(&self) -> Result<(), LiveError> {
         let current = self.live();
         let today = today(&self.shared.clock);
-        let behind = self.shared.store.revision().await? != current.revision();
+        let behind = current.is_behind(&self.shared.store).await?;
         if !behind && today == current.directory().today() {
             return Ok(());
         }

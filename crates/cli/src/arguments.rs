@@ -1,5 +1,6 @@
 //! The command line: every command, option, environment variable and default.
 
+use crate::values::{DatabaseAddress, language, listen, public_url};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use matou_core::text::Lang;
@@ -8,7 +9,8 @@ use std::path::PathBuf;
 /// The directory of the CHATONS collective, searched by how a hoster is organised.
 ///
 /// Without a command, `matou` serves. Every option is also an environment variable and a key of matou.toml
-/// (`public-url = "https://…"`); the command line wins over the environment, and that over the file.
+/// (`public-url = "https://…"`), but for `--config` and `--today`, which are no keys; the command line wins over the
+/// environment, and that over the file.
 #[derive(Debug, Parser)]
 #[command(name = "matou", version, max_term_width = 100)]
 pub(crate) struct Cli {
@@ -30,7 +32,8 @@ pub(crate) struct Common {
         global = true,
         env = "MATOU_DATABASE",
         value_name = "URL",
-        default_value = "sqlite:matou.db"
+        default_value = "sqlite:matou.db",
+        value_parser = DatabaseAddress
     )]
     pub(crate) database: String,
     /// The collective's settings (recipes, wording, vocabularies…); those in the program when not given
@@ -57,10 +60,6 @@ pub(crate) enum Format {
     Text,
     /// For programs.
     Json,
-}
-
-fn language(text: &str) -> Result<Lang, String> {
-    Lang::from_code(text).ok_or_else(|| "write fr or en".to_owned())
 }
 
 /// The commands.
@@ -109,11 +108,11 @@ pub(crate) enum Command {
 /// Options of `serve`.
 #[derive(Debug, Args)]
 pub(crate) struct Serve {
-    /// Where to listen
-    #[arg(long, env = "MATOU_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    /// Where to listen: ADDRESS:PORT or localhost:PORT
+    #[arg(long, env = "MATOU_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:8080", value_parser = listen)]
     pub(crate) listen: String,
     /// The address under which the public sees the directory; where it listens when not given
-    #[arg(long, env = "MATOU_PUBLIC_URL", value_name = "URL")]
+    #[arg(long, env = "MATOU_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
     pub(crate) public_url: Option<String>,
     /// Start with an empty directory
     #[arg(long, env = "MATOU_EMPTY")]
@@ -134,7 +133,7 @@ pub(crate) struct Import {
     /// Write even when many hosters would lose an answer
     #[arg(long)]
     pub(crate) confirm_mass_change: bool,
-    /// The date of the source, when it does not say so itself (map)
+    /// The day of the source, when it does not say so itself: map needs it, for example 2025-09-15
     #[arg(long, value_name = "DATE")]
     pub(crate) stated_on: Option<matou_core::date::PartialDate>,
 }

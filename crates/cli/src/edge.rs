@@ -2,6 +2,7 @@
 
 use crate::arguments::Common;
 use crate::exit::Failure;
+use crate::output::tell;
 use crate::shipped;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use matou_api::{Clock, Live};
@@ -39,9 +40,40 @@ impl Edge {
         self.now().to_zoned(TimeZone::UTC).date()
     }
 
-    /// The database, opened once.
+    /// The database, opened once; it is made when there is none.
     pub(crate) async fn open(&self) -> Result<Store, Failure> {
         Ok(self.store.get_or_try_init(|| Store::open(&self.common.database)).await?.clone())
+    }
+
+    /// The database when there is one: what only reads must leave no file behind.
+    pub(crate) async fn open_existing(&self) -> Result<Option<Store>, Failure> {
+        Ok(if Store::exists(&self.common.database).await? { Some(self.open().await?) } else { None })
+    }
+
+    /// The database, which must be there.
+    pub(crate) async fn must_exist(&self) -> Result<Store, Failure> {
+        self.open_existing().await?.ok_or_else(|| {
+            // Only a file can be missing, and its address holds no password.
+            let path = self.common.database.trim_start_matches("sqlite:");
+            Failure::no_database(self.word(
+                &format!("{path} : il n’y a pas de base ici ; matou serve ou matou import en crée une."),
+                &format!("{path}: no database here; matou serve or matou import makes one."),
+            ))
+        })
+    }
+
+    /// Warns that a pretended day is about to be written among real ones. Before the first entry it is a demonstration,
+    /// and nobody is misled.
+    pub(crate) async fn warn_of_pretended_day(&self, store: &Store) -> Result<(), Failure> {
+        let Some(day) = self.common.today else { return Ok(()) };
+        if store.revision().await? > 0 {
+            // Even to those who want quiet: what is written stays.
+            tell(&self.word(
+                &format!("ATTENTION : --today {day} : ce jour prétendu est inscrit dans le registre de cette base, qui contient déjà des réponses ; il n’en sera jamais effacé."),
+                &format!("WARNING: --today {day}: this pretended day is written into the ledger of this database, which already has entries; it is never erased."),
+            ));
+        }
+        Ok(())
     }
 
     /// Closes the database if it was opened, so that SQLite puts everything into its one file.
@@ -53,8 +85,9 @@ impl Edge {
 
     /// The directory of the database; that of the shipped data as long as nothing was written there.
     pub(crate) async fn live(&self) -> Result<Live, Failure> {
-        let store = self.open().await?;
-        if store.revision().await? > 0 {
+        if let Some(store) = self.open_existing().await?
+            && store.revision().await? > 0
+        {
             return Ok(Live::load(Arc::clone(&self.schema), &store, self.today()).await?);
         }
         self.say(
@@ -68,8 +101,13 @@ impl Edge {
     /// Says something to the person at the terminal, beside the result.
     pub(crate) fn say(&self, fr: &str, en: &str) {
         if !self.common.quiet {
-            eprintln!("{}", if self.lang == Lang::Fr { fr } else { en });
+            tell(&self.word(fr, en));
         }
+    }
+
+    /// Of two wordings, that of the language.
+    pub(crate) fn word(&self, fr: &str, en: &str) -> String {
+        if self.lang == Lang::Fr { fr.to_owned() } else { en.to_owned() }
     }
 
     /// The findings, one a line.

@@ -6,7 +6,7 @@ use std::error::Error;
 use std::fmt;
 use std::process::ExitCode;
 
-/// Why a command did not do what it was asked, with the status of `spec/8-command-line.md`.
+/// Why a command did not do what it was asked, with the status that `docs/operating.md` lists.
 #[derive(Debug)]
 pub(crate) struct Failure {
     status: u8,
@@ -32,6 +32,16 @@ impl Failure {
     /// The settings are not understood.
     pub(crate) fn configuration(message: impl Into<String>) -> Self {
         Self { status: 78, message: message.into() }
+    }
+
+    /// There is no database to read.
+    pub(crate) fn no_database(message: impl Into<String>) -> Self {
+        Self { status: 5, message: message.into() }
+    }
+
+    /// The system refused something: it says why but not where, so that is said before it.
+    pub(crate) fn io(place: impl fmt::Display, error: &std::io::Error) -> Self {
+        Self::found(format!("{place}: {error}"))
     }
 
     /// The status for the system.
@@ -60,12 +70,6 @@ impl From<StoreError> for Failure {
 impl From<LiveError> for Failure {
     fn from(error: LiveError) -> Self {
         Self { status: 5, message: with_causes(&error) }
-    }
-}
-
-impl From<std::io::Error> for Failure {
-    fn from(error: std::io::Error) -> Self {
-        Self::found(error.to_string())
     }
 }
 

@@ -3,35 +3,71 @@
 use crate::arguments::{Format, Import, Source};
 use crate::edge::Edge;
 use crate::exit::Failure;
-use crate::shipped::read_folder;
+use crate::output::print_line;
+use crate::shipped::{count_hosters, read_folder};
 use indicatif::ProgressBar;
 use matou_api::Live;
+use matou_core::directory::Directory;
 use matou_core::statement::{Entry, Statement};
 use matou_importer::{Context, Limits, Plan, Reading, Severity, read_csv_folder, read_map};
-use matou_store::{NewRun, Outcome, Store};
+use matou_store::{NewRun, Outcome, Store, StoreError};
 use std::sync::Arc;
 use std::time::Duration;
 
+/// How often an import is planned anew because somebody else wrote meanwhile.
+const ATTEMPTS: usize = 5;
+
 pub(crate) async fn run(edge: &Edge, import: &Import) -> Result<(), Failure> {
-    let store = edge.open().await?;
+    if import.source == Source::Map && import.stated_on.is_none() {
+        // Without it, answers that are known with their day would be written again without one.
+        return Err(Failure::usage(edge.word(
+            "La carte ne dit pas son jour : donnez celui de l’extraction, par exemple --stated-on 2025-09-15",
+            "The map does not say its day: give the day of the dump, for example --stated-on 2025-09-15",
+        )));
+    }
+    let store = if import.dry_run { edge.open_existing().await? } else { Some(edge.open().await?) };
+    if let Some(store) = &store
+        && !import.dry_run
+    {
+        edge.warn_of_pretended_day(store).await?;
+    }
     let progress = if edge.common.quiet { ProgressBar::hidden() } else { ProgressBar::new_spinner() };
     progress.enable_steady_tick(Duration::from_millis(120));
-    let started = edge.now();
     progress.set_message(format!("{}…", import.path.display()));
-    let live = Live::load(Arc::clone(&edge.schema), &store, edge.today()).await?;
-    let plan = Plan::make(live.directory(), read(edge, import)?);
+    let plan = plan_and_write(edge, import, store.as_ref()).await;
     progress.finish_and_clear();
-    report(edge, &plan);
-    let outcome = decide(&plan, import);
-    if !import.dry_run {
+    let plan = plan?;
+    report(edge, &plan)?;
+    end(edge, &plan, import)
+}
+
+/// Reads the source, plans, and writes the plan unless it is a trial. The plan holds only for the ledger from which it
+/// was made: when somebody else wrote meanwhile, it is made anew.
+async fn plan_and_write(edge: &Edge, import: &Import, store: Option<&Store>) -> Result<Plan, Failure> {
+    let started = edge.now().to_string();
+    let reading = read(edge, import)?;
+    let hosters = count_hosters(&reading);
+    let mut attempts = ATTEMPTS;
+    loop {
+        let live = match store {
+            Some(store) => Live::load(Arc::clone(&edge.schema), store, edge.today()).await?,
+            None => Live::of(Directory::new(Arc::clone(&edge.schema), edge.today())),
+        };
+        let plan = Plan::make(live.directory(), reading.clone());
+        let Some(store) = store.filter(|_| !import.dry_run) else { return Ok(plan) };
         let name = if import.source == Source::Csv { "csv" } else { "map" };
         let location = import.path.to_string_lossy();
-        let run =
-            NewRun { started_at: started.to_string(), ..account(edge, name, &location, &plan, outcome) };
+        let outcome = decide(&plan, import);
+        let run = account(edge, name, &location, hosters, &plan, outcome);
+        let run = NewRun { started_at: started.clone(), ..run };
         let to_write: Vec<&Statement> = plan.to_write(import.confirm_mass_change).iter().collect();
-        append(&store, &to_write, &[run]).await?;
+        attempts -= 1;
+        match append(store, live.revision(), &to_write, &[run]).await {
+            Ok(()) => return Ok(plan),
+            Err(StoreError::Moved { .. }) if attempts > 0 => {}
+            Err(error) => return Err(error.into()),
+        }
     }
-    end(edge, &plan, import)
 }
 
 fn read(edge: &Edge, import: &Import) -> Result<Reading, Failure> {
@@ -66,7 +102,14 @@ fn decide(plan: &Plan, import: &Import) -> Outcome {
 }
 
 /// The account of a run for the ledger.
-pub(crate) fn account(edge: &Edge, source: &str, location: &str, plan: &Plan, outcome: Outcome) -> NewRun {
+pub(crate) fn account(
+    edge: &Edge,
+    source: &str,
+    location: &str,
+    hosters: usize,
+    plan: &Plan,
+    outcome: Outcome,
+) -> NewRun {
     let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
     let now = edge.now().to_string();
     NewRun {
@@ -75,23 +118,28 @@ pub(crate) fn account(edge: &Edge, source: &str, location: &str, plan: &Plan, ou
         started_at: now.clone(),
         finished_at: now,
         statements: if outcome == Outcome::Applied { count(plan.to_write(true).len()) } else { 0 },
-        hosters: count(plan.hosters.len()),
+        hosters: count(hosters),
         findings: count(plan.findings.len()),
         outcome,
     }
 }
 
-/// Writes statements and the account of their runs in one transaction.
-pub(crate) async fn append(store: &Store, statements: &[&Statement], runs: &[NewRun]) -> Result<(), Failure> {
+/// Writes statements and the account of their runs in one transaction, when the ledger is still at `expected`.
+pub(crate) async fn append(
+    store: &Store,
+    expected: u64,
+    statements: &[&Statement],
+    runs: &[NewRun],
+) -> Result<(), StoreError> {
     let entries: Vec<Entry> = statements.iter().map(|statement| statement.to_entry()).collect();
-    store.append(&entries, runs).await?;
+    store.append(expected, &entries, runs).await?;
     Ok(())
 }
 
-fn report(edge: &Edge, plan: &Plan) {
+fn report(edge: &Edge, plan: &Plan) -> Result<(), Failure> {
     match edge.common.format {
-        Format::Text if edge.common.quiet => println!("{}", plan.summary(edge.lang)),
-        Format::Text => println!("{}", plan.in_words(edge.lang)),
+        Format::Text if edge.common.quiet => print_line(&plan.summary(edge.lang)),
+        Format::Text => print_line(&plan.in_words(edge.lang)),
         Format::Json => {
             let findings: Vec<String> =
                 plan.findings.iter().map(|finding| finding.in_words(edge.lang)).collect();
@@ -106,23 +154,20 @@ fn report(edge: &Edge, plan: &Plan) {
                 "held": plan.mass_change.is_some(),
                 "findings": findings,
             });
-            println!("{json:#}");
+            print_line(&format!("{json:#}"))
         }
     }
 }
 
 fn end(edge: &Edge, plan: &Plan, import: &Import) -> Result<(), Failure> {
-    let said = |fr: &str, en: &str| {
-        if edge.lang == matou_core::text::Lang::Fr { fr.to_owned() } else { en.to_owned() }
-    };
     if plan.has_errors() {
-        return Err(Failure::found(said(
+        return Err(Failure::found(edge.word(
             "Rien n’a été écrit : corrigez les erreurs, puis recommencez.",
             "Nothing was written: put the errors right, then try again.",
         )));
     }
     if plan.mass_change.is_some() && !import.confirm_mass_change {
-        return Err(Failure::held(said(
+        return Err(Failure::held(edge.word(
             "Rien n’a été écrit : ajoutez --confirm-mass-change après vérification.",
             "Nothing was written: add --confirm-mass-change once you have checked.",
         )));

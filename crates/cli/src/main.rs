@@ -4,15 +4,18 @@ mod arguments;
 mod edge;
 mod exit;
 mod import;
+mod output;
 mod search;
 mod serve;
 mod settings_file;
 mod shipped;
+mod values;
 
 use arguments::{Command, Config, Db, Format};
 use edge::Edge;
 use exit::Failure;
 use matou_core::text::Lang;
+use output::{print, print_line, tell};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -21,7 +24,7 @@ async fn main() -> ExitCode {
     match run().await {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("matou: {failure}");
+            tell(&format!("matou: {failure}"));
             failure.code()
         }
     }
@@ -43,33 +46,28 @@ async fn dispatch(edge: &Edge, command: Command) -> Result<(), Failure> {
         Command::Export { what: arguments::ExportFormat::Json, folder } => export(edge, &folder).await,
         Command::Search { query } => search::run(edge, &query).await,
         Command::Explain { slug, query } => search::explain(edge, &slug, &query).await,
-        Command::Db { what: Db::Hash } => {
-            println!("{}", edge.open().await?.hash().await?);
-            Ok(())
-        }
+        Command::Db { what: Db::Hash } => print_line(&edge.must_exist().await?.hash().await?),
         Command::Db { what: Db::Check } => check(edge).await,
         Command::Config { what: Config::Check } => {
             edge.say("Les réglages sont compris.", "The settings are understood.");
             Ok(())
         }
-        Command::Openapi => {
-            print!("{}", matou_api::openapi::text(&edge.schema));
-            Ok(())
-        }
+        Command::Openapi => print(&matou_api::openapi::text(&edge.schema)),
     }
 }
 
 async fn export(edge: &Edge, folder: &Path) -> Result<(), Failure> {
     let live = edge.live().await?;
-    std::fs::create_dir_all(folder)?;
+    std::fs::create_dir_all(folder).map_err(|error| Failure::io(folder.display(), &error))?;
     let path = folder.join("hosters.json");
-    std::fs::write(&path, format!("{:#}\n", matou_api::render::hosters(&live, edge.lang)))?;
+    std::fs::write(&path, format!("{:#}\n", matou_api::render::hosters(&live, edge.lang)))
+        .map_err(|error| Failure::io(path.display(), &error))?;
     edge.say(&format!("Écrit : {}", path.display()), &format!("Written: {}", path.display()));
     Ok(())
 }
 
 async fn check(edge: &Edge) -> Result<(), Failure> {
-    let checks = edge.open().await?.check().await?;
+    let checks = edge.must_exist().await?.check().await?;
     let is_french = edge.lang == Lang::Fr;
     for check in &checks {
         let (name, ok, detail) = (check.name, check.ok, &check.detail);
@@ -78,10 +76,10 @@ async fn check(edge: &Edge) -> Result<(), Failure> {
             (false, true) => "FAUX",
             (false, false) => "WRONG",
         };
-        match edge.common.format {
-            Format::Text => println!("{verdict:5}  {name:24} {detail}"),
-            Format::Json => println!("{}", serde_json::json!({"name": name, "ok": ok, "detail": detail})),
-        }
+        print_line(&match edge.common.format {
+            Format::Text => format!("{verdict:5}  {name:24} {detail}"),
+            Format::Json => serde_json::json!({"name": name, "ok": ok, "detail": detail}).to_string(),
+        })?;
     }
     let wrong = checks.iter().filter(|check| !check.ok).count();
     match (wrong, is_french) {

@@ -3,6 +3,7 @@
 use crate::arguments::Format;
 use crate::edge::Edge;
 use crate::exit::Failure;
+use crate::output::print_line;
 use matou_api::render;
 use matou_core::query::{ParameterError, Query};
 use matou_core::suggest::nearest;
@@ -11,11 +12,10 @@ use matou_core::text::Lang;
 pub(crate) async fn run(edge: &Edge, text: &str) -> Result<(), Failure> {
     let query = parse(edge, text)?;
     let live = edge.live().await?;
-    match edge.common.format {
-        Format::Json => println!("{:#}", render::list(&live, &query, edge.lang)),
-        Format::Text => println!("{}", render::text::search(&live, &query, edge.lang)),
-    }
-    Ok(())
+    print_line(&match edge.common.format {
+        Format::Json => format!("{:#}", render::list(&live, &query, edge.lang)),
+        Format::Text => render::text::search(&live, &query, edge.lang),
+    })
 }
 
 pub(crate) async fn explain(edge: &Edge, slug: &str, text: &str) -> Result<(), Failure> {
@@ -29,11 +29,10 @@ pub(crate) async fn explain(edge: &Edge, slug: &str, text: &str) -> Result<(), F
             Lang::En => format!("No hoster has the identifier “{slug}”{near}."),
         }));
     };
-    match edge.common.format {
-        Format::Json => println!("{:#}", render::explain(&live, &query, hoster, edge.lang)),
-        Format::Text => println!("{}", render::text::explanation(&live, &query, hoster, edge.lang)),
-    }
-    Ok(())
+    print_line(&match edge.common.format {
+        Format::Json => format!("{:#}", render::explain(&live, &query, hoster, edge.lang)),
+        Format::Text => render::text::explanation(&live, &query, hoster, edge.lang),
+    })
 }
 
 fn parse(edge: &Edge, text: &str) -> Result<Query, Failure> {

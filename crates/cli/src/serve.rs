@@ -7,7 +7,7 @@ use crate::import;
 use crate::shipped::{self, Part};
 use matou_api::{App, Limits, Settings};
 use matou_core::statement::Statement;
-use matou_store::{NewRun, Outcome, Store};
+use matou_store::{NewRun, Outcome, Store, StoreError};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -23,22 +23,23 @@ pub(crate) async fn run(edge: &Edge, serve: &Serve) -> Result<(), Failure> {
         .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
         .init();
     let store = edge.open().await?;
+    edge.warn_of_pretended_day(&store).await?;
     if !serve.empty {
         fill(edge, &store).await?;
     }
     let listener = TcpListener::bind(&serve.listen)
         .await
         .map_err(|error| Failure::configuration(format!("--listen {}: {error}", serve.listen)))?;
-    let address = listener.local_addr()?;
+    let at_listen = |error: std::io::Error| Failure::io(format_args!("--listen {}", serve.listen), &error);
+    let address = listener.local_addr().map_err(at_listen)?;
     let public_url = serve.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
     let settings = Settings { public_url: public_url.trim_end_matches('/').to_owned() };
     let app = App::start(Arc::clone(&edge.schema), store, Arc::clone(&edge.clock), settings).await?;
     // Before anybody can know that the program runs: a signal that nobody listens to would cut it.
-    let stop = stopped()?;
+    let stop = stopped().map_err(|error| Failure::io("signals", &error))?;
     announce(edge, &app, &public_url);
     tokio::spawn(keep_fresh(app.clone()));
-    matou_api::serve(listener, matou_api::app(app), Limits::default(), stop).await?;
-    Ok(())
+    matou_api::serve(listener, matou_api::app(app), Limits::default(), stop).await.map_err(at_listen)
 }
 
 /// Loads the shipped data when nothing was ever written.
@@ -50,11 +51,16 @@ async fn fill(edge: &Edge, store: &Store) -> Result<(), Failure> {
     if let Some(part) = parts.iter().find(|part| part.plan.has_errors()) {
         return Err(Failure::configuration(edge.in_words(&part.plan.findings)));
     }
-    let account =
-        |part: &Part| import::account(edge, part.source, part.location, &part.plan, Outcome::Applied);
+    let account = |part: &Part| {
+        import::account(edge, part.source, part.location, part.hosters, &part.plan, Outcome::Applied)
+    };
     let runs: Vec<NewRun> = parts.iter().map(account).collect();
     let statements: Vec<&Statement> = parts.iter().flat_map(|part| part.plan.to_write(true)).collect();
-    import::append(store, &statements, &runs).await?;
+    match import::append(store, 0, &statements, &runs).await {
+        // Another process that started at the same moment was first: it has filled it.
+        Err(StoreError::Moved { .. }) => return Ok(()),
+        result => result?,
+    }
     let (hosters, statements) = (directory.hosters().count(), statements.len());
     edge.say(
         &format!("Base vide : {hosters} hébergeurs chargés ({statements} réponses), depuis les données livrées avec le programme."),
@@ -84,7 +90,7 @@ async fn keep_fresh(app: App) {
 }
 
 /// Resolves at the first SIGTERM or Ctrl-C.
-fn stopped() -> Result<impl Future<Output = ()>, Failure> {
+fn stopped() -> std::io::Result<impl Future<Output = ()>> {
     let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     Ok(async move {
         tokio::select! {

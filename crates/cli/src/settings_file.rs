@@ -1,11 +1,16 @@
 //! matou.toml: its keys are the long options, and become their defaults.
 
 use crate::exit::Failure;
+use clap::builder::Resettable;
 use clap::{Arg, Command, CommandFactory, FromArgMatches};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 const USUAL: &str = "matou.toml";
+
+/// Options that are no settings: where the settings are, and the day that is pretended, which must not be left behind in
+/// a file and end up in the ledger.
+const NO_SETTINGS: [&str; 4] = ["config", "today", "help", "version"];
 
 /// Reads the command line, with the settings file behind it. Without a command, it is `serve`.
 pub(crate) fn read(arguments: Vec<OsString>) -> Result<crate::arguments::Cli, Failure> {
@@ -64,7 +69,7 @@ fn line_of(text: &str, key: &str) -> usize {
 
 /// Reads one value as if it stood on the command line, so that a mistake in the file is told as one of the file.
 fn check(command: &Command, key: &str, value: &str) -> Result<(), String> {
-    let is_this = |argument: &&Arg| argument.get_long() == Some(key);
+    let is_this = |argument: &&Arg| argument.get_long() == Some(key) && !NO_SETTINGS.contains(&key);
     let serve = command.find_subcommand("serve");
     let Some(argument) =
         command.get_arguments().chain(serve.iter().flat_map(|serve| serve.get_arguments())).find(is_this)
@@ -79,7 +84,10 @@ fn check(command: &Command, key: &str, value: &str) -> Result<(), String> {
         };
     }
     let line = ["matou".to_owned(), "serve".to_owned(), format!("--{key}={value}")];
-    let wrong = command.clone().try_get_matches_from(line).err();
+    // Alone: a mistake in the environment is none of the file.
+    let alone = |command: Command| command.mut_args(|argument| argument.env(Resettable::Reset));
+    let command = alone(command.clone()).mut_subcommand("serve", alone);
+    let wrong = command.try_get_matches_from(line).err();
     wrong.map_or(Ok(()), |wrong| {
         let said = wrong.to_string();
         Err(said.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned())
@@ -89,7 +97,9 @@ fn check(command: &Command, key: &str, value: &str) -> Result<(), String> {
 /// Gives an option of the program or of `serve` a default; all names when there is no such option.
 fn set_default(command: Command, key: &str, value: String) -> Result<Command, Vec<String>> {
     let has = |command: &Command| {
-        command.get_arguments().any(|argument| argument.get_long() == Some(key) && key != "config")
+        command
+            .get_arguments()
+            .any(|argument| argument.get_long() == Some(key) && !NO_SETTINGS.contains(&key))
     };
     let id = key.replace('-', "_");
     if has(&command) {
@@ -102,8 +112,6 @@ fn set_default(command: Command, key: &str, value: String) -> Result<Command, Ve
     let own = command
         .get_arguments()
         .chain(command.find_subcommand("serve").into_iter().flat_map(Command::get_arguments));
-    let names = own
-        .filter_map(|argument| argument.get_long())
-        .filter(|name| !["config", "help", "version"].contains(name));
+    let names = own.filter_map(|argument| argument.get_long()).filter(|name| !NO_SETTINGS.contains(name));
     Err(names.map(str::to_owned).collect())
 }

@@ -1,4 +1,4 @@
-//! The speed of a search in process, against a linear scan over compact rows in the same run (`spec/7-quality.md`).
+//! The speed of a search in process, against a linear scan over compact rows in the same run.
 //! All hosters are synthetic; vocabularies are as long as the collective's.
 //!
 //! `cargo bench -p matou-core` prints Criterion's figures, then a table of medians and ratios.

@@ -127,11 +127,19 @@ pub struct Stated {
 
 impl Stated {
     /// The day from which validity counts: the latest of confirmation and statement; when the source carries no date,
-    /// the day it was read, or else recorded.
+    /// the day it was read, or else recorded. Never later than the day it was recorded, unless it was confirmed since.
     pub fn known_on(&self) -> Date {
-        let stated = self.stated_on.map(PartialDate::last_day);
-        let said = stated.unwrap_or_else(|| self.source.read_on.unwrap_or(self.recorded_on));
+        let (_, said) = self.said_between();
         self.confirmed_on.map_or(said, |confirmed| confirmed.max(said))
+    }
+
+    /// The first and the last day on which it may have been said; when the source carries no date, the day it was read, or
+    /// else recorded. Nothing recorded was said later than that, so that “2026” never reaches into the future.
+    pub(crate) fn said_between(&self) -> (Date, Date) {
+        let undated = self.source.read_on.unwrap_or(self.recorded_on);
+        let first = self.stated_on.map_or(undated, PartialDate::first_day);
+        let last = self.stated_on.map_or(undated, PartialDate::last_day);
+        (first.min(self.recorded_on), last.min(self.recorded_on))
     }
 
     /// The last day on which the answer counts; `None` when it does not age.

@@ -11,13 +11,13 @@ use crate::value::ValueProblem;
 use crate::vocabulary::Vocabularies;
 use std::str::FromStr;
 
-/// The longest line of text, in characters (`trust.md` I1).
+/// The longest line of text, in characters.
 pub const LINE_MAX: usize = 120;
-/// The longest text, in characters (`trust.md` I1).
+/// The longest text, in characters.
 pub const TEXT_MAX: usize = 2000;
-/// The longest address, in bytes (`trust.md` I1: 8 KiB for a request; addresses that people keep are far shorter).
+/// The longest address, in bytes (a request has 8 KiB at most; addresses that people keep are far shorter).
 pub const URL_MAX: usize = 500;
-/// The most records in a list, and the most codes in one choice (`trust.md` I1).
+/// The most records in a list, and the most codes in one choice.
 pub const LIST_MAX: usize = 200;
 
 /// One piece of a value.

@@ -3,6 +3,7 @@
 mod bits;
 mod hoster;
 mod index;
+mod listing;
 mod places;
 mod service;
 mod words;
@@ -14,8 +15,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(crate) use bits::{Base, Bits, Row};
-pub use hoster::{Answers, Hoster, Listing};
+pub use hoster::{Answers, Hoster};
 pub(crate) use index::{FilterIndex, Index, OptionRows};
+pub use listing::Listing;
 pub use places::kilometres;
 pub(crate) use places::{Point, chord_squared_of, kilometres_of};
 pub use service::Service;

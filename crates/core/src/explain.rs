@@ -1,8 +1,9 @@
 //! Why a hoster is in a list, or is not: one plain sentence per condition, with what was asked and what was answered.
 
 use crate::answer::Stated;
-use crate::directory::{Directory, Hoster};
+use crate::directory::{Directory, Hoster, Listing};
 use crate::field::About;
+use crate::human_cost::HumanCost;
 use crate::order::distance;
 use crate::query::{Ask, Clock, Condition, Query, SetBy};
 use crate::reading::{Delay, Verdict, read_delay, service_answers, verdict};
@@ -15,12 +16,16 @@ use jiff::civil::Date;
 /// Why a hoster is in a list, or is not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation<'d> {
-    /// Yes, no, or unknown, over all conditions.
+    /// Yes, no, or unknown, over all conditions. A hoster that is not listed matches no search.
     pub verdict: Verdict,
     /// One line per condition.
     pub lines: Vec<Line<'d>>,
     /// The one condition that keeps it from matching, when it is alone: answering it differently would change the verdict.
     pub turning_point: Option<String>,
+    /// Whether the hoster is listed at all.
+    pub listing: Listing,
+    /// Why it is in no list, in words; `None` when it is listed.
+    pub unlisted: Option<String>,
 }
 
 /// What one condition says about a hoster.
@@ -42,6 +47,8 @@ pub struct Line<'d> {
     pub sentence: String,
     /// The answer itself, when there is one about the hoster as a whole.
     pub stated: Option<&'d Stated>,
+    /// The people behind it, when the condition is about a commitment, whatever is known of it (product rule 2).
+    pub human_cost: Option<HumanCost<'d>>,
 }
 
 /// What is known of an answer.
@@ -91,13 +98,16 @@ pub fn explain<'d>(
         query.conditions(directory.schema()).iter().filter_map(|condition| context.line(condition)).collect();
     lines.extend(context.text_line(query));
     lines.extend(context.distance_line(query));
-    let verdict = lines.iter().fold(Verdict::Yes, |all, line| all.and(line.verdict));
+    let listing = hoster.listing().clone();
+    let listed = if listing == Listing::Shown { Verdict::Yes } else { Verdict::No };
+    let verdict = lines.iter().fold(listed, |all, line| all.and(line.verdict));
     let mut in_the_way = lines.iter().filter(|line| line.verdict != Verdict::Yes);
-    let turning_point = match (in_the_way.next(), in_the_way.next()) {
-        (Some(only), None) => Some(only.parameter.clone()),
+    let turning_point = match (listed, in_the_way.next(), in_the_way.next()) {
+        (Verdict::Yes, Some(only), None) => Some(only.parameter.clone()),
         _ => None,
     };
-    Explanation { verdict, lines, turning_point }
+    let unlisted = listing.in_words(lang);
+    Explanation { verdict, lines, turning_point, listing, unlisted }
 }
 
 struct Context<'d> {
@@ -134,6 +144,7 @@ impl<'d> Context<'d> {
             state,
             sentence,
             stated,
+            human_cost: HumanCost::of(self.schema(), self.hoster, known, self.lang),
         })
     }
 
@@ -213,10 +224,10 @@ impl<'d> Context<'d> {
         let date = last.map(|date| crate::date::PartialDate::day(date).in_words(self.lang));
         match (self.lang, date) {
             (Lang::Fr, Some(date)) => format!(
-                "Cette réponse ne compte plus depuis le {date}, faute d’avoir été confirmée : c’est comme si rien n’était dit."
+                "Cette réponse ne compte plus après le {date}, faute d’avoir été confirmée : c’est comme si rien n’était dit."
             ),
             (Lang::En, Some(date)) => format!(
-                "This answer has not counted since {date}, for want of a confirmation: it is as if nothing was said."
+                "This answer does not count after {date}, for want of a confirmation: it is as if nothing was said."
             ),
             (Lang::Fr, None) => {
                 "Cette réponse est trop ancienne pour compter : c’est comme si rien n’était dit.".to_owned()
@@ -231,14 +242,20 @@ impl<'d> Context<'d> {
         let found = self.directory.index().words().matches(text, position);
         let sentence = match (self.lang, found) {
             (Lang::Fr, true) => {
-                format!("« {text} » se trouve dans son nom, ses services, ses logiciels ou ses lieux.")
+                format!(
+                    "« {text} » se trouve dans son nom, sa présentation, ses lieux, ses services ou ses logiciels."
+                )
             }
             (Lang::Fr, false) => format!(
-                "« {text} » ne se trouve ni dans son nom, ni dans ses services, ses logiciels ou ses lieux."
+                "« {text} » ne se trouve ni dans son nom, ni dans sa présentation, ses lieux, ses services ou ses logiciels."
             ),
-            (Lang::En, true) => format!("“{text}” is found in its name, services, software or places."),
+            (Lang::En, true) => {
+                format!("“{text}” is found in its name, presentation, places, services or software.")
+            }
             (Lang::En, false) => {
-                format!("“{text}” is found neither in its name nor in its services, software or places.")
+                format!(
+                    "“{text}” is found neither in its name nor in its presentation, places, services or software."
+                )
             }
         };
         let (verdict, state) =
@@ -252,6 +269,7 @@ impl<'d> Context<'d> {
             state,
             sentence,
             stated: None,
+            human_cost: None,
         })
     }
 
@@ -289,6 +307,7 @@ impl<'d> Context<'d> {
             state,
             sentence: sentence.get(self.lang).to_owned(),
             stated: None,
+            human_cost: None,
         })
     }
 }

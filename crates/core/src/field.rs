@@ -219,7 +219,8 @@ pub struct Filter {
     pub parameter: &'static str,
     /// The name of the filter for people.
     pub label: Text,
-    /// The condition inside the sentence of a search; `{values}` stands for what was asked.
+    /// The condition inside the sentence of a search; `{values}` stands for what was asked, `{none}` and `{stated}` mark the
+    /// words for those two answers (`[…|…]` as in [`Texts::stated`]).
     pub asks: Text,
     /// What it compares.
     pub takes: Takes,
@@ -319,6 +320,22 @@ impl Options {
         match self {
             Self::Fixed(terms) => terms,
             Self::Vocabulary(name) => vocabularies.get(name).map_or(&[], Vocabulary::terms),
+        }
+    }
+}
+
+impl Field {
+    /// The key of a part in a hoster's property file: `organization.work.administration`, `service.software`. A field with
+    /// one part has no further word.
+    pub fn property_key(&self, part: &Part) -> String {
+        let class = match self.about {
+            About::Hoster => "organization",
+            About::Service => "service",
+        };
+        if self.parts.len() == 1 {
+            format!("{class}.{}", self.id)
+        } else {
+            format!("{class}.{}.{}", self.id, part.id)
         }
     }
 }

@@ -67,13 +67,25 @@ impl<'d> HumanCost<'d> {
 
     /// The human cost in words, for one line under a commitment.
     pub fn in_words(&self, lang: Lang) -> String {
-        let mut words: Vec<&str> = self.answers.iter().map(|answer| answer.text.as_str()).collect();
+        let mut words: Vec<String> = self.answers.iter().map(|answer| answer.in_words(lang)).collect();
         let means = match (self.means, lang) {
             (Some(means), Lang::Fr) => say::closed(format!("Moyens : {means}")),
             (Some(means), Lang::En) => say::closed(format!("Means: {means}")),
             (None, _) => t("Moyens non renseignés.", "Means not stated.").get(lang).to_owned(),
         };
-        words.extend(self.is_promised.then_some(means.as_str()));
+        words.extend(self.is_promised.then_some(means));
         words.join(" ")
+    }
+}
+
+impl HumanCostAnswer<'_> {
+    /// The sentence; an answer that has aged says so, because it must not pass for what is known today.
+    fn in_words(&self, lang: Lang) -> String {
+        if self.state != AnswerState::Expired {
+            return self.text.clone();
+        }
+        let aged = t("réponse trop ancienne pour compter", "answer too old to count");
+        let text = self.text.strip_suffix('.').unwrap_or(&self.text);
+        format!("{text} ({}).", aged.get(lang))
     }
 }

@@ -6,7 +6,7 @@ use crate::text::Text;
 const QUOTED: usize = 60;
 
 /// Whether no text may hold a letter: controls, line separators, bidirectional overrides, invisible marks
-/// (`trust.md` I2). Line ends are allowed where a text may have several `lines`.
+///. Line ends are allowed where a text may have several `lines`.
 pub fn is_refused(letter: char, lines: bool) -> bool {
     match letter {
         '\n' => !lines,

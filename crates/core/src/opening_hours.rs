@@ -108,12 +108,20 @@ fn parse(text: &str) -> Option<OpeningHours> {
 }
 
 fn parse_rule(text: &str) -> Option<Rule> {
-    let (days, spans) = text.split_once(' ').unwrap_or(("Mo-Su", text));
+    let text = text.replace(", ", ",");
+    let (days, spans) = text.split_once(' ').unwrap_or(("Mo-Su", &text));
     let days = days.split(',').map(|range| parse_range(range, day)).collect::<Option<Vec<_>>>()?;
     let spans =
         spans.trim().split(',').map(|range| parse_range(range, minute)).collect::<Option<Vec<_>>>()?;
     let in_order = days.iter().all(|(a, b)| a <= b) && spans.iter().all(|(a, b)| a < b);
-    in_order.then_some(Rule { days, spans })
+    (in_order && !overlap(&spans)).then_some(Rule { days, spans })
+}
+
+/// Overlapping spans are a slip, and would count the same hours twice.
+fn overlap(spans: &[(u16, u16)]) -> bool {
+    let mut sorted = spans.to_vec();
+    sorted.sort_unstable();
+    sorted.iter().zip(sorted.iter().skip(1)).any(|(one, next)| next.0 < one.1)
 }
 
 fn parse_range<T: Copy>(text: &str, one: fn(&str) -> Option<T>) -> Option<(T, T)> {
@@ -179,6 +187,8 @@ mod tests {
             "lundi 9h",
             "Mo 25:00-26:00",
             "Mo +9:00-10:00",
+            "Mo 09:00-12:00,11:00-14:00",
+            "Mo 14:00-18:00,09:00-15:00",
         ] {
             assert!(text.parse::<OpeningHours>().is_err(), "{text}");
         }
@@ -193,6 +203,13 @@ mod tests {
         assert!(!covers("Mo-Th 09:00-17:30"));
         assert!(!covers("Mo-Fr 18:00-22:00"));
         assert!(!covers("Mo-Fr 09:00-17:30; We 09:00-10:00"));
+    }
+
+    #[test]
+    fn a_space_after_a_comma_does_no_harm() {
+        let read = |text: &str| text.parse::<OpeningHours>().unwrap().to_string();
+        assert_eq!(read("Mo, We 09:00-12:00, 14:00-18:00"), "Mo,We 09:00-12:00,14:00-18:00");
+        assert!("Mo 09:00-12:00,12:00-14:00".parse::<OpeningHours>().is_ok(), "spans may touch");
     }
 
     #[test]

@@ -13,6 +13,8 @@ use crate::number::Decimal;
 use crate::schema::{FilterId, Schema};
 use std::collections::{BTreeMap, BTreeSet};
 
+#[cfg(any(test, feature = "sample"))]
+pub(crate) use contradiction::{allows_none, only_none};
 pub use encoding::{decode, encode};
 pub use error::{ErrorCode, ParameterError};
 
@@ -41,7 +43,7 @@ pub const RESERVED: [&str; 17] = [
     "since",
 ];
 
-/// The longest query string, in bytes (`trust.md` I1).
+/// The longest query string, in bytes.
 pub const QUERY_MAX: usize = 8 * 1024;
 /// The most mistakes that are told at once.
 pub const ERRORS_MAX: usize = 20;
@@ -65,7 +67,7 @@ pub struct Query {
     pub without: BTreeSet<FilterId>,
     /// The visitor's own conditions.
     pub asks: BTreeMap<FilterId, Ask>,
-    /// Words to be found in names, services, software and places.
+    /// Words to be found in names, presentations, places, services and software.
     pub text: Option<String>,
     /// A point, and maybe how far from it.
     pub near: Option<Near>,

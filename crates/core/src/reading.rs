@@ -2,8 +2,8 @@
 
 use crate::answer::{Answer, Stated};
 use crate::datum::Datum;
-use crate::directory::Hoster;
-use crate::field::{About, NONE, Reading, STATED, Takes};
+use crate::directory::{Hoster, Service};
+use crate::field::{About, Kind, NONE, Reading, STATED, Takes};
 use crate::query::{Ask, Clock};
 use crate::schema::{FieldId, Schema, SchemaFilter};
 use crate::text::code_of;
@@ -97,7 +97,7 @@ pub fn read<'a>(schema: &'a Schema, filter: &SchemaFilter, hoster: &'a Hoster, t
     }
     match hoster.answers().current(filter.field) {
         None => Reading::Silent,
-        Some(stated) => read_answer(schema, filter, &stated.answer, today),
+        Some(stated) => read_stated(schema, filter, stated, today),
     }
 }
 
@@ -136,18 +136,53 @@ fn read_services<'a>(
 
 /// The current answers of the services that are open, one per service.
 pub(crate) fn service_answers<'a>(
-    schema: &Schema,
+    schema: &'a Schema,
     field: FieldId,
     hoster: &'a Hoster,
     today: Date,
 ) -> impl Iterator<Item = Option<&'a Stated>> {
-    let ended = schema.field(About::Service, "ended").map(|known| known.id);
-    let is_open = move |service: &&crate::directory::Service| {
-        let end =
-            ended.and_then(|ended| service.answers().get(ended)).and_then(|stated| stated.answer.value());
-        !matches!(end.and_then(|value| value.get("value")), Some(Datum::Date(date)) if date.last_day() < today)
-    };
-    hoster.services().filter(is_open).map(move |service| service.answers().current(field))
+    let open = hoster.services().filter(move |service| is_open(schema, service, today));
+    open.map(move |service| service.answers().current(field))
+}
+
+/// Whether a service has not ended.
+pub(crate) fn is_open(schema: &Schema, service: &Service, today: Date) -> bool {
+    let ended = schema.field(About::Service, "ended").and_then(|ended| service.answers().get(ended.id));
+    let end = ended.and_then(|stated| stated.answer.value()).and_then(|value| value.get("value"));
+    !matches!(end, Some(Datum::Date(date)) if date.last_day() < today)
+}
+
+/// What others gathered may lack items of a list: what they did not note is unknown, not a "no".
+fn read_stated<'a>(
+    schema: &'a Schema,
+    filter: &SchemaFilter,
+    stated: &'a Stated,
+    today: Date,
+) -> Reading<'a> {
+    match read_answer(schema, filter, &stated.answer, today) {
+        Reading::Holds(holds)
+            if !stated.provenance.is_exhaustive()
+                && stated.answer.value().is_some()
+                && is_several(schema, filter) =>
+        {
+            Reading::Partly { holds, not: Vec::new() }
+        }
+        reading => reading,
+    }
+}
+
+/// Whether the filter compares items of a list.
+fn is_several(schema: &Schema, filter: &SchemaFilter) -> bool {
+    let Some(field) = schema.field_at(filter.field).map(|known| known.field) else { return false };
+    match &filter.filter.takes {
+        // Whether there is anything at all is said by the first item.
+        Takes::Answer | Takes::Given(_) | Takes::Within { .. } => false,
+        Takes::Part(part) if !field.list => {
+            field.parts.iter().any(|known| known.id == *part && matches!(known.kind, Kind::Choices(_)))
+        }
+        // Places come whole from the map of the collective: somewhere else is a "no".
+        _ => field.list && field.id != "places",
+    }
 }
 
 fn read_answer<'a>(

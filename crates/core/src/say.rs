@@ -31,17 +31,6 @@ pub fn services_in_words(schema: &Schema, known: &SchemaField, values: &[&Value]
 
 /// Fills the field's template. A sentence, which ends with a full stop, begins with a capital; a name stays as it is.
 fn fill(schema: &Schema, known: &SchemaField, records: &[&Record], lang: Lang) -> String {
-    let words = fill_template(schema, known, records, lang);
-    let is_sentence = known.texts.stated.get(lang).ends_with('.');
-    if is_sentence { capitalised(&words) } else { words }
-}
-
-fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-fn fill_template(schema: &Schema, known: &SchemaField, records: &[&Record], lang: Lang) -> String {
     let filled = known.template(lang).fill(&|name| {
         if let Some((_, words)) = known.field.words.iter().find(|(placeholder, _)| *placeholder == name) {
             return records.first().and_then(|record| words(record, lang));

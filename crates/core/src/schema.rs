@@ -102,7 +102,8 @@ impl Schema {
     /// # Errors
     /// Every contradiction in the declarations and the settings, each with its place.
     pub fn new(fields: &[&'static Field], settings: Settings) -> Result<Self, Vec<SettingsError>> {
-        let vocabularies = Vocabularies::new(settings.vocabularies);
+        let Settings { vocabularies, validity, recipes, wording } = settings;
+        let vocabularies = Vocabularies::new(vocabularies);
         let mut errors = check::declarations(fields, &vocabularies);
         let mut schema = Self {
             fields: Vec::new(),
@@ -114,15 +115,22 @@ impl Schema {
             parameters: HashMap::new(),
         };
         for field in fields.iter().copied() {
-            let reworded = check::reword(field, &settings.wording);
-            match schema.build_field(field, reworded, &settings.validity) {
-                Ok(built) => schema.add(built, &settings.wording),
-                Err(found) => errors.extend(found),
+            let reworded = check::reword(field, &wording);
+            match schema.build_field(field, reworded, &validity, &wording) {
+                Ok(built) => schema.add(built, &wording),
+                // Many fields share one kind of validity: what is wrong with it is said once.
+                Err(found) => {
+                    for new in found {
+                        if !errors.contains(&new) {
+                            errors.push(new);
+                        }
+                    }
+                }
             }
         }
-        errors.extend(check::wording(fields, &settings.wording));
+        errors.extend(check::wording(fields, &wording));
         if errors.is_empty() {
-            match crate::profile::read_all(&schema, settings.recipes) {
+            match crate::profile::read_all(&schema, recipes) {
                 Ok(recipes) => schema.recipes = recipes,
                 Err(found) => errors.extend(found),
             }
@@ -135,12 +143,13 @@ impl Schema {
         field: &'static Field,
         texts: Texts,
         validity: &[(Validity, u16)],
+        wording: &[crate::settings::Rewording],
     ) -> Result<SchemaField, Vec<SettingsError>> {
         let mut known: Vec<&str> = field.parts.iter().map(|part| part.id).collect();
         known.extend(field.words.iter().map(|(name, _)| *name));
+        let place = check::place_of_stated(field, wording);
         let template = |text: &str| {
-            Template::parse(text, &known)
-                .map_err(|error| vec![SettingsError::new(field.id, error.to_string())])
+            Template::parse(text, &known).map_err(|error| vec![SettingsError::new(&place, error.to_string())])
         };
         let templates = [template(&texts.stated.fr)?, template(&texts.stated.en)?];
         let months = match field.validity {

@@ -1,5 +1,7 @@
 //! The search restated as one sentence, to be read aloud.
 
+use crate::field::{NONE, STATED};
+use crate::phrase::Template;
 use crate::query::{Ask, Clock, Matching, Query, SetBy};
 use crate::say::options_in_words;
 use crate::schema::{Schema, SchemaFilter};
@@ -40,9 +42,33 @@ fn join_clauses(clauses: &[String], lang: Lang) -> String {
     format!("{}{apart}{} {last}", rest.join(apart), and_word(lang))
 }
 
+/// The placeholders of a clause. `{values}` is replaced by what was asked; `{none}` and `{stated}` by nothing: they mark the
+/// words to be said when that answer is asked for, which then is not among `{values}`.
+pub(crate) const PLACEHOLDERS: [&str; 3] = ["values", NONE, STATED];
+
+/// Whether a clause says what was asked for, whatever it is.
+pub(crate) fn says_what(clause: &str) -> bool {
+    let has = |name: &str| clause.contains(&format!("{{{name}}}"));
+    has("values") || has(NONE) && has(STATED)
+}
+
 /// The condition of one filter, as it follows "Hébergeurs": "présents dans : Rhône".
 pub fn clause(filter: &SchemaFilter, ask: &Ask, lang: Lang) -> String {
-    filter.asks.get(lang).replace("{values}", &asked(filter, ask, lang))
+    let text = filter.asks.get(lang);
+    let Ok(template) = Template::parse(text, &PLACEHOLDERS) else { return text.to_owned() };
+    let has_own_words = |code: &str| [NONE, STATED].contains(&code) && text.contains(&format!("{{{code}}}"));
+    let (own, values) = match ask {
+        Ask::Options(codes) => {
+            let (own, others): (Vec<String>, Vec<String>) =
+                codes.iter().cloned().partition(|code| has_own_words(code));
+            let values = (!others.is_empty()).then(|| asked(filter, &Ask::Options(others), lang));
+            (own, values)
+        }
+        Ask::Within { .. } => (Vec::new(), Some(asked(filter, ask, lang))),
+    };
+    template.fill(&|name| {
+        if name == "values" { values.clone() } else { own.iter().any(|code| code == name).then(String::new) }
+    })
 }
 
 /// What a filter was asked, in words.

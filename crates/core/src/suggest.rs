@@ -4,13 +4,16 @@
 /// at most a third of its letters differ (insertion, removal, change, or two neighbours swapped).
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // A very long text is no slip, and must not cost time.
-    if written.is_empty() || written.len() > 80 {
+    // One letter is near to every short code, so it says nothing of what was meant.
+    if written.chars().nth(1).is_none() || written.len() > 80 {
         return None;
     }
     let written = written.to_lowercase();
     candidates
         .into_iter()
-        .map(|candidate| (distance(&written, candidate), candidate))
+        .map(|candidate| (candidate.to_lowercase(), candidate))
+        .filter(|(lower, _)| lower.chars().any(|letter| written.contains(letter)))
+        .map(|(lower, candidate)| (distance(&written, &lower), candidate))
         .filter(|(distance, candidate)| *distance <= candidate.chars().count().div_ceil(3))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
@@ -49,6 +52,7 @@ mod tests {
         let words = ["availability", "audience", "work", "work_support"];
         assert_eq!(nearest("avaliability", words), Some("availability"));
         assert_eq!(nearest("Wrok", words), Some("work"));
+        assert_eq!(nearest("fr", ["BE", "FR"]), Some("FR"));
         assert_eq!(nearest("audiance", words), Some("audience"));
     }
 
@@ -56,5 +60,7 @@ mod tests {
     fn what_is_near_nothing_suggests_nothing() {
         assert_eq!(nearest("zzz", ["work", "audience"]), None);
         assert_eq!(nearest("", ["a"]), None);
+        assert_eq!(nearest("x", ["a", "x1"]), None);
+        assert_eq!(nearest("zz", ["fr", "be"]), None);
     }
 }

@@ -1,5 +1,6 @@
 //! Tests that cross modules: the plain definition of a search against the fast one, the grammar, the wording, the rules.
 
+mod ageing;
 mod answers;
 mod grammar;
 mod oracle;

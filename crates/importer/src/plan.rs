@@ -4,23 +4,23 @@
 //! what the import changes. So the plan cannot disagree with the fold about which statement covers which, and importing
 //! twice always ends with an empty plan.
 
+mod guard;
 #[cfg(test)]
 mod tests;
 mod words;
+
+pub use guard::{Loss, MassChange};
 
 use crate::finding::{Finding, Place, Severity};
 use crate::reading::{Located, Reading};
 use matou_core::answer::{Answer, Provenance, Source, Stated};
 use matou_core::date::PartialDate;
-use matou_core::directory::{Directory, Hoster};
+use matou_core::directory::{Directory, Hoster, Service};
 use matou_core::field::{About, Field, NONE};
 use matou_core::schema::FieldId;
 use matou_core::statement::{Act, Slug, Statement};
 use matou_core::text::Text;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A run in which more than one in so many known hosters lose an answer waits for a person.
-const LOSING_ONE_IN: usize = 10;
 
 /// What an import would write.
 #[derive(Debug)]
@@ -77,15 +77,6 @@ pub struct Said {
     pub evidence: Vec<String>,
 }
 
-/// Why a plan is held: too many hosters would lose an answer at once.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MassChange {
-    /// Those who would lose one, or be withdrawn from the directory.
-    pub losing: Vec<Slug>,
-    /// How many hosters are known.
-    pub known: usize,
-}
-
 impl Said {
     /// The answer as text: `none`, or its pieces with the names of their parts when there are several.
     pub fn text(&self, field: &Field) -> String {
@@ -106,16 +97,6 @@ impl Said {
             source: source.clone(),
             evidence: evidence.clone(),
         }
-    }
-}
-
-impl Edit {
-    /// Whether a value would be known no more.
-    fn loses(&self) -> bool {
-        let value = |said: &Option<Said>| said.as_ref().and_then(|said| said.answer.value()).cloned();
-        let is_withdrawn = self.field.id == "listing"
-            && value(&self.after).is_some_and(|value| value.has_code("state", "withdrawn"));
-        is_withdrawn || (value(&self.before).is_some() && value(&self.after).is_none())
     }
 }
 
@@ -146,7 +127,7 @@ impl Plan {
         let by_hoster =
             changes.into_iter().map(|(slug, edits)| HosterChanges { is_new: is_new(&slug), slug, edits });
         plan.hosters = by_hoster.collect();
-        plan.mass_change = mass_change(&plan.hosters, directory.hosters().count());
+        plan.mass_change = guard::mass_change(directory, &plan.hosters);
         if !is_sound {
             plan.statements.clear();
         }
@@ -180,7 +161,10 @@ impl Plan {
         let statement = &located.statement;
         let (before, after) = (known(before, statement), known(after, statement));
         let said = said(statement, before.as_ref());
-        if said == before {
+        // A dated answer that is repeated without its date stays as it is.
+        let repeats = statement.stated_on.is_none() && before == after;
+        let answer = |said: &Option<Said>| said.as_ref().map(|said| said.answer.clone());
+        if said == before || (repeats && answer(&said) == answer(&before)) {
             self.unchanged += 1;
             return None;
         }
@@ -251,28 +235,31 @@ fn absent(directory: &Directory, located: &[Located]) -> Vec<Slug> {
         .collect();
     let is_absent = |hoster: &&Hoster| {
         let is_known = |(field, provenance): &(FieldId, Provenance)| {
-            let about = directory.schema().field_at(*field).map(|known| known.field.about);
-            match about {
-                Some(About::Service) => {
-                    hoster.services().any(|service| service.answers().from(*field, *provenance).is_some())
-                }
-                _ => hoster.answers().from(*field, *provenance).is_some(),
-            }
+            known_from(directory, hoster, *field, *provenance).next().is_some()
         };
         !named.contains(hoster.slug().as_str()) && spoken_of.iter().any(is_known)
     };
     directory.hosters().filter(is_absent).map(|hoster| hoster.slug().clone()).collect()
 }
 
-fn mass_change(hosters: &[HosterChanges], known: usize) -> Option<MassChange> {
-    let loses = |changes: &&HosterChanges| !changes.is_new && changes.edits.iter().any(Edit::loses);
-    let losing: Vec<Slug> = hosters.iter().filter(loses).map(|changes| changes.slug.clone()).collect();
-    (losing.len() * LOSING_ONE_IN > known).then_some(MassChange { losing, known })
+/// What is known about a field of a hoster, or of each of its services, from a kind of source.
+fn known_from<'d>(
+    directory: &Directory,
+    hoster: &'d Hoster,
+    field: FieldId,
+    provenance: Provenance,
+) -> impl Iterator<Item = &'d Stated> {
+    let about = directory.schema().field_at(field).map(|known| known.field.about);
+    let own = (about != Some(About::Service)).then(|| hoster.answers());
+    let services = hoster.services().filter(move |_| about == Some(About::Service));
+    let answers = own.into_iter().chain(services.map(Service::answers));
+    answers.filter_map(move |answers| answers.from(field, provenance))
 }
 
 fn older(place: Place, statement: &Statement) -> Finding {
     let field = statement.field.id;
-    let date = statement.stated_on.map(|date| date.to_string()).unwrap_or_default();
+    let date = statement.stated_on.or(statement.source.read_on.map(PartialDate::day));
+    let date = date.map(|date| date.to_string()).unwrap_or_default();
     let message = Text::owned(
         format!(
             "« {field} » est connu d’une date plus récente que {date} : cette réponse plus ancienne n’est pas reprise"

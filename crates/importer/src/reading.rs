@@ -43,7 +43,7 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// For files that strangers send (`trust.md` I1, I7): 2 MiB, 20,000 lines, and no more than 64 MiB of memory.
+    /// For files that strangers send: 2 MiB, 20,000 lines, and no more than 64 MiB of memory.
     pub const UPLOAD: Self = Self { bytes: 2 << 20, lines: 20_000, answers: 50_000 };
     /// For files of the person at the command line: 256 MiB, two million lines.
     pub const LOCAL: Self = Self { bytes: 256 << 20, lines: 2_000_000, answers: 10_000_000 };

@@ -42,6 +42,16 @@ pub enum StoreError {
     /// What is stored is not what the store wrote.
     #[error("the database is damaged")]
     Damaged(#[source] Cause),
+    /// Somebody else wrote since the ledger was read, so what was worked out from it may be wrong. Nothing was written.
+    #[error(
+        "the ledger moved on: it was read up to entry {expected}, and it is at entry {found} now; try again"
+    )]
+    Moved {
+        /// The revision from which the caller worked.
+        expected: u64,
+        /// The revision of the ledger.
+        found: u64,
+    },
     /// The entries or the run cannot be kept as they are. Nothing was written.
     #[error("the ledger cannot hold this: {0}")]
     Refused(String),

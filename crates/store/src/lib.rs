@@ -61,14 +61,43 @@ impl Store {
         }))
     }
 
+    /// Says whether this is an address that the store understands. Nothing is opened.
+    ///
+    /// # Errors
+    /// When the address is of no known kind.
+    pub fn check_address(url: &str) -> Result<(), StoreError> {
+        url.parse::<Address>().map(|_| ())
+    }
+
+    /// Whether there is a database to open: [`Store::open`] would make a file that is not there, and who only wants to
+    /// read must not make one. Servers and databases in memory are not looked for; opening them makes no file.
+    ///
+    /// # Errors
+    /// When the address is of no known kind, or the file system does not answer.
+    pub async fn exists(url: &str) -> Result<bool, StoreError> {
+        match url.parse()? {
+            Address::File(path) => tokio::fs::try_exists(path).await.map_err(StoreError::unavailable),
+            Address::Memory | Address::Server(_) => Ok(true),
+        }
+    }
+
     /// Adds entries to the ledger, with the accounts of the runs that brought them: all or nothing. When this returns,
     /// they are on disk.
     ///
+    /// `expected` is the revision from which the caller worked out what to add. It is compared under the lock, so that
+    /// two who worked from the same revision do not both add the same.
+    ///
     /// # Errors
-    /// When an entry or a run cannot be kept as it is, or the database does not answer. Nothing was added then,
-    /// except that a connection lost at the very moment of the commit leaves it unknown.
-    pub async fn append(&self, entries: &[Entry], runs: &[NewRun]) -> Result<Appended, StoreError> {
-        on!(self, sql => sql.append(entries, runs).await)
+    /// [`StoreError::Moved`] when the ledger is no longer at `expected`: read it again and start over. Others when an
+    /// entry or a run cannot be kept as it is, or the database does not answer. Nothing was added then, except that a
+    /// connection lost at the very moment of the commit leaves it unknown.
+    pub async fn append(
+        &self,
+        expected: u64,
+        entries: &[Entry],
+        runs: &[NewRun],
+    ) -> Result<Appended, StoreError> {
+        on!(self, sql => sql.append(expected, entries, runs).await)
     }
 
     /// The entries numbered above `seq`, in order, `limit` at most.

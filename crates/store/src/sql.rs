@@ -67,8 +67,14 @@ where
         self.pool.close().await;
     }
 
-    /// Adds entries and the accounts of the runs that brought them: all or nothing.
-    pub(crate) async fn append(&self, entries: &[Entry], runs: &[NewRun]) -> Result<Appended, StoreError> {
+    /// Adds entries and the accounts of the runs that brought them to a ledger that is still at `expected`: all or
+    /// nothing.
+    pub(crate) async fn append(
+        &self,
+        expected: u64,
+        entries: &[Entry],
+        runs: &[NewRun],
+    ) -> Result<Appended, StoreError> {
         refuse_nul(entries.iter().flat_map(columns))?;
         refuse_nul(
             runs.iter()
@@ -77,6 +83,11 @@ where
         let _turn = self.turn.lock().await;
         let mut transaction = self.begin().await?;
         let before = Self::number(&mut transaction, LAST_SEQ).await?;
+        let found = unsigned(before)?;
+        if found != expected {
+            transaction.rollback().await?;
+            return Err(StoreError::Moved { expected, found });
+        }
         let mut last = before;
         for batch in entries.chunks(BATCH) {
             last = Self::append_batch(&mut transaction, last, batch).await?;
@@ -85,7 +96,7 @@ where
             Self::append_run(&mut transaction, run).await?;
         }
         transaction.commit().await?;
-        Ok(Appended { first_seq: unsigned(before)? + 1, last_seq: unsigned(last)? })
+        Ok(Appended { first_seq: found + 1, last_seq: unsigned(last)? })
     }
 
     /// The entries after `seq`, in order, `limit` at most.

@@ -49,12 +49,12 @@ async fn writes_work_again_after_the_disk_was_full() {
     let (_folder, path) = folder();
     let pool = open::open_file(&path).await.unwrap();
     let store = Store(Backend::Sqlite(Arc::new(Sql::open(pool.clone()).await.unwrap())));
-    store.append(&[entry(10)], &[]).await.unwrap();
+    store.append(0, &[entry(10)], &[]).await.unwrap();
 
     limit(&pool, "pragma max_page_count = 60").await;
     let mut kept = 1;
     let error = loop {
-        match store.append(&[entry(10_000)], &[]).await {
+        match store.append(kept, &[entry(10_000)], &[]).await {
             Ok(appended) => kept = appended.last_seq,
             Err(error) => break error,
         }
@@ -65,7 +65,8 @@ async fn writes_work_again_after_the_disk_was_full() {
 
     limit(&pool, "pragma max_page_count = 1000000").await;
     for number in 1..=20 {
-        assert_eq!(store.append(&[entry(10_000)], &[]).await.unwrap().last_seq, kept + number);
+        let appended = store.append(kept + number - 1, &[entry(10_000)], &[]).await.unwrap();
+        assert_eq!(appended.last_seq, kept + number);
     }
     assert!(store.check().await.unwrap().iter().all(|check| check.ok));
 }

@@ -33,7 +33,7 @@ fn applied_shows_the_condition_of_the_recipe_and_how_to_take_it_out() {
         "values": ["yes"],
         "text": "au moins un membre est rémunéré",
         "by": "profile:large@2026-11",
-        "href_without": "/api/v1/hosters?profile=large&without=paid_member&sort=name&per_page=500",
+        "href_without": "/api/v1/hosters?profile=large&without=paid_member&sort=name&per_page=500&include=facets,explanation,excluded&lang=fr",
     }]);
     assert_eq!(*applied, expected);
 }
@@ -123,7 +123,7 @@ fn an_answer_that_has_aged_stays_visible_with_its_date_and_does_not_count() {
     assert_eq!(line["valid_until"], "2008-12-31");
     assert_eq!(
         line["text"],
-        "At least one member is paid. This answer has not counted since 31 December 2008, for want of a confirmation: it is as if nothing was said."
+        "At least one member is paid. This answer does not count after 31 December 2008, for want of a confirmation: it is as if nothing was said."
     );
     assert_eq!(koumbit["answers"]["paid_member"]["expired"], true);
 }
@@ -135,9 +135,9 @@ fn the_facet_of_the_condition_ignores_its_own_tick() {
     let paid = facets.iter().find(|facet| facet["parameter"] == "paid_member").unwrap();
     let expected = json!([
         {"value": "yes", "label": "yes", "count": 5, "selected": true,
-         "href": "/api/v1/hosters?profile=large&without=paid_member&sort=name&per_page=500"},
+         "href": "/api/v1/hosters?profile=large&without=paid_member&sort=name&per_page=500&include=facets,explanation,excluded&lang=en"},
         {"value": "no", "label": "no", "count": 1, "selected": false,
-         "href": "/api/v1/hosters?profile=large&paid_member=no&sort=name&per_page=500"},
+         "href": "/api/v1/hosters?profile=large&paid_member=no&sort=name&per_page=500&include=facets,explanation,excluded&lang=en"},
     ]);
     assert_eq!(paid["values"], expected);
     assert_eq!(paid["not_stated"], 81);

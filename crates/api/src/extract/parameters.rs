@@ -4,7 +4,8 @@ use super::language;
 use crate::problem::Problem;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use matou_core::query::{ErrorCode, ParameterError, decode};
+use matou_core::letters::shorten;
+use matou_core::query::{ERRORS_MAX, ErrorCode, ParameterError, decode};
 use matou_core::suggest::nearest;
 use matou_core::text::{Lang, Text};
 
@@ -15,6 +16,8 @@ pub(crate) struct Parameters {
     pub(crate) pairs: Vec<(String, String)>,
     /// The language of the answer.
     pub(crate) lang: Lang,
+    /// Whether `lang=` asked for it: then links keep it.
+    pub(crate) lang_is_asked: bool,
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Parameters {
@@ -23,8 +26,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Parameters {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         let lang = language::of(parts);
         let mut pairs = decode(parts.uri.query().unwrap_or(""))?;
-        read_lang(&mut pairs).map_err(|error| vec![error])?;
-        Ok(Self { pairs, lang })
+        let lang_is_asked = read_lang(&mut pairs).map_err(|error| vec![error])?;
+        Ok(Self { pairs, lang, lang_is_asked })
     }
 }
 
@@ -43,7 +46,7 @@ impl Parameters {
     /// When anything is left.
     pub(crate) fn finish(&self, known: &[&str]) -> Result<(), Problem> {
         let unknown = |(name, _): &(String, String)| {
-            let shown: String = name.chars().take(60).collect();
+            let shown = shorten(name);
             let detail = Text::owned(
                 format!("Aucun paramètre ne s’appelle « {shown} » ici."),
                 format!("No parameter is called “{shown}” here."),
@@ -55,32 +58,28 @@ impl Parameters {
                 ..ParameterError::new(shown, ErrorCode::Unknown, detail)
             }
         };
-        let errors: Vec<ParameterError> = self.pairs.iter().map(unknown).collect();
+        let errors: Vec<ParameterError> = self.pairs.iter().take(ERRORS_MAX).map(unknown).collect();
         if errors.is_empty() { Ok(()) } else { Err(errors.into()) }
     }
 }
 
-/// Takes `lang` out of the pairs, and checks it.
-fn read_lang(pairs: &mut Vec<(String, String)>) -> Result<(), ParameterError> {
-    let codes: Vec<String> = pairs
-        .iter()
-        .filter(|(name, value)| name == "lang" && !value.is_empty())
-        .map(|(_, code)| code.clone())
-        .collect();
+/// Takes `lang` out of the pairs, and checks it: whether it is there.
+fn read_lang(pairs: &mut Vec<(String, String)>) -> Result<bool, ParameterError> {
+    let is_given = |(name, value): &&(String, String)| name == "lang" && !value.is_empty();
+    let codes: Vec<String> = pairs.iter().filter(is_given).map(|(_, code)| code.clone()).collect();
     pairs.retain(|(name, _)| name != "lang");
     let code = single("lang", &codes)?;
     match code {
         Some(code) if Lang::from_code(code).is_none() => {
             let known: Vec<String> = Lang::ALL.iter().map(|lang| lang.code().to_owned()).collect();
-            let list = known.join(", ");
-            let shown: String = code.chars().take(60).collect();
+            let (shown, list) = (shorten(code), known.join(", "));
             let detail = Text::owned(
                 format!("« {shown} » n’est pas parmi : {list}."),
                 format!("“{shown}” is not one of: {list}."),
             );
             Err(ParameterError { allowed: known, ..ParameterError::new("lang", ErrorCode::Value, detail) })
         }
-        _ => Ok(()),
+        code => Ok(code.is_some()),
     }
 }
 

@@ -13,13 +13,20 @@ use serde_json::Value as Json;
 
 /// A page of results with everything that can be included, as `GET /api/v1/hosters` gives it.
 pub fn list(live: &Live, query: &Query, lang: Lang) -> Json {
-    let page = Page { directory: live.directory(), query, include: Include::everything(), lang };
+    let page = Page {
+        directory: live.directory(),
+        query,
+        include: Include::everything(),
+        lang,
+        lang_is_asked: false,
+    };
     to_json(&page.body(live.version()))
 }
 
 /// The same page with nothing included, as `GET /api/v1/hosters` gives it without `include`.
 pub fn items(live: &Live, query: &Query, lang: Lang) -> Json {
-    let page = Page { directory: live.directory(), query, include: Include::nothing(), lang };
+    let page =
+        Page { directory: live.directory(), query, include: Include::nothing(), lang, lang_is_asked: false };
     to_json(&page.body(live.version()))
 }
 
@@ -31,8 +38,11 @@ pub fn explain(live: &Live, query: &Query, hoster: &Hoster, lang: Lang) -> Json 
 /// Every hoster that is listed or paused, each as `GET /api/v1/hosters/{slug}` gives it, by slug.
 pub fn hosters(live: &Live, lang: Lang) -> Json {
     let schema = live.directory().schema();
-    let mut shown: Vec<&Hoster> =
-        live.directory().hosters().filter(|hoster| *hoster.listing() != Listing::Withdrawn).collect();
+    let mut shown: Vec<&Hoster> = live
+        .directory()
+        .hosters()
+        .filter(|hoster| !matches!(hoster.listing(), Listing::Withdrawn { .. }))
+        .collect();
     shown.sort_by_key(|hoster| hoster.slug());
     let bodies: Vec<HosterBody> =
         shown.into_iter().map(|hoster| HosterBody::new(schema, hoster, live.version(), lang)).collect();

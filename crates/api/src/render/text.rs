@@ -26,9 +26,12 @@ pub fn search(live: &Live, query: &Query, lang: Lang) -> String {
 pub fn explanation(live: &Live, query: &Query, hoster: &Hoster, lang: Lang) -> String {
     let schema = live.directory().schema();
     let explanation = explain(live.directory(), query, hoster, lang);
-    let lines = explanation.lines.iter().map(|line| format!("  {} {}", sign(line.verdict), line.sentence));
+    let lines = explanation
+        .lines
+        .iter()
+        .map(|line| format!("  {} {}", sign(line.verdict), with_human_cost(line, lang)));
     let head = [hoster.name(schema).to_owned(), sentence(schema, query, lang), String::new()];
-    head.into_iter().chain(lines).collect::<Vec<_>>().join("\n")
+    head.into_iter().chain(explanation.unlisted.clone()).chain(lines).collect::<Vec<_>>().join("\n")
 }
 
 struct Report<'a> {
@@ -69,7 +72,12 @@ impl Report<'_> {
 
     fn why(&self, hoster: &Hoster) -> String {
         let lines = explain(self.live.directory(), self.query, hoster, self.lang).lines;
-        lines.into_iter().map(|line| line.sentence).collect::<Vec<_>>().join(" ")
+        lines.iter().map(|line| self.line(line)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The sentence of a condition; beside a commitment, the people behind it.
+    fn line(&self, line: &Line<'_>) -> String {
+        with_human_cost(line, self.lang)
     }
 
     /// What one condition excludes, with the reason for each hoster.
@@ -83,7 +91,7 @@ impl Report<'_> {
         let line = |hoster: &Hoster| {
             let is_this = |line: &Line<'_>| line.parameter == parameter;
             let lines = explain(self.live.directory(), self.query, hoster, self.lang).lines;
-            let why = lines.into_iter().find(is_this).map(|line| line.sentence).unwrap_or_default();
+            let why = lines.iter().find(|line| is_this(line)).map(|line| self.line(line)).unwrap_or_default();
             format!("  {} {}  {why}", sign(Verdict::No), hoster.name(schema))
         };
         let lines: Vec<String> = self.search.excluded_by(excluded.on).into_iter().map(line).collect();
@@ -105,6 +113,13 @@ impl Report<'_> {
                 format!("Page {page} of {pages}. The order is shuffled every day; sort=name goes by name.")
             }
         }
+    }
+}
+
+fn with_human_cost(line: &Line<'_>, lang: Lang) -> String {
+    match &line.human_cost {
+        Some(cost) => format!("{} {}", line.sentence, cost.in_words(lang)),
+        None => line.sentence.clone(),
     }
 }
 

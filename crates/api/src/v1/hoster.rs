@@ -11,6 +11,7 @@ use axum::http::header;
 use axum::response::IntoResponse;
 use matou_core::datum::Datum;
 use matou_core::directory::{Directory, Hoster, Listing};
+use matou_core::letters::shorten;
 use matou_core::query::Query;
 use matou_core::suggest::nearest;
 use matou_core::text::Text;
@@ -108,14 +109,14 @@ pub(super) async fn history(
 fn find<'l>(live: &'l Live, slug: &str) -> Result<&'l Hoster, Problem> {
     let directory = live.directory();
     let Some(hoster) = directory.hoster(slug) else { return Err(unknown(directory, slug)) };
-    if *hoster.listing() == Listing::Withdrawn {
+    if matches!(hoster.listing(), Listing::Withdrawn { .. }) {
         return Err(withdrawn(directory, hoster));
     }
     Ok(hoster)
 }
 
 fn unknown(directory: &Directory, slug: &str) -> Problem {
-    let shown: String = slug.chars().take(60).collect();
+    let shown = shorten(slug);
     let near = nearest(slug, directory.hosters().map(|hoster| hoster.slug().as_str()));
     let (fr, en) = near.map_or_else(Default::default, |near| {
         (format!(" Vouliez-vous « {near} » ?"), format!(" Did you mean “{near}”?"))

@@ -4,7 +4,7 @@ use super::include::{self, Include};
 use crate::extract::Parameters;
 use crate::problem::{Problem, ProblemBody};
 use crate::state::App;
-use crate::wire::{DATA_LICENCE, ExplanationBody, ItemBody, ListBody};
+use crate::wire::{DATA_LICENCE, ExplanationBody, ItemBody, Links, ListBody};
 use axum::Json;
 use axum::extract::State;
 use axum::http::header;
@@ -37,7 +37,7 @@ pub(super) async fn list(
     State(app): State<App>,
     mut parameters: Parameters,
 ) -> Result<impl IntoResponse, Problem> {
-    let lang = parameters.lang;
+    let (lang, lang_is_asked) = (parameters.lang, parameters.lang_is_asked);
     let live = app.live();
     let include = Include::take(&mut parameters);
     let query =
@@ -50,7 +50,7 @@ pub(super) async fn list(
             return Err(errors.into());
         }
     };
-    let page = Page { directory: live.directory(), query: &query, include, lang };
+    let page = Page { directory: live.directory(), query: &query, include, lang, lang_is_asked };
     Ok(([(header::CONTENT_LANGUAGE, lang.code())], Json(page.body(live.version()))))
 }
 
@@ -60,6 +60,8 @@ pub(crate) struct Page<'a> {
     pub(crate) query: &'a Query,
     pub(crate) include: Include,
     pub(crate) lang: Lang,
+    /// Whether the visitor asked for the language, so that links keep it.
+    pub(crate) lang_is_asked: bool,
 }
 
 impl Page<'_> {
@@ -67,7 +69,7 @@ impl Page<'_> {
     pub(crate) fn body(&self, dataset_version: String) -> ListBody {
         let schema = self.directory.schema();
         let search = Search::new(self.directory, self.query);
-        let links = crate::wire::Links { schema, query: self.query, lang: self.lang };
+        let links = Links { schema, query: self.query, lang: self.lang, view: self.view() };
         let included = |part: &str| self.include.has(part);
         ListBody {
             items: search.page().iter().map(|hit| self.item(hit)).collect(),
@@ -88,6 +90,12 @@ impl Page<'_> {
             }),
             licence: DATA_LICENCE,
         }
+    }
+
+    /// What links keep beside the query.
+    fn view(&self) -> String {
+        let lang = self.lang_is_asked.then(|| format!("lang={}", self.lang));
+        self.include.print().into_iter().chain(lang).collect::<Vec<_>>().join("&")
     }
 
     fn item(&self, hit: &Hit<'_>) -> ItemBody {

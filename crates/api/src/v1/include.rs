@@ -2,6 +2,7 @@
 
 use crate::extract::Parameters;
 use crate::wire::Detail;
+use matou_core::letters::shorten;
 use matou_core::query::{ErrorCode, ParameterError};
 use matou_core::suggest::nearest;
 use matou_core::text::Text;
@@ -40,6 +41,11 @@ impl Include {
         Self(Vec::new())
     }
 
+    /// As links write it; nothing when nothing is wanted.
+    pub(crate) fn print(&self) -> Option<String> {
+        (!self.0.is_empty()).then(|| format!("{PARAMETER}={}", self.0.join(",")))
+    }
+
     /// Whether a part is wanted.
     pub(crate) fn has(&self, part: &str) -> bool {
         self.0.iter().any(|wanted| wanted == part)
@@ -52,7 +58,7 @@ impl Include {
 }
 
 fn refuse(unknown: &str) -> ParameterError {
-    let (shown, list) = (unknown.chars().take(60).collect::<String>(), PARTS.join(", "));
+    let (shown, list) = (shorten(unknown), PARTS.join(", "));
     let detail = Text::owned(
         format!("« {shown} » n’est pas parmi : {list}."),
         format!("“{shown}” is not one of: {list}."),

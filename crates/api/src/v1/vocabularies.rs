@@ -8,6 +8,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::IntoResponse;
+use matou_core::letters::shorten;
 use matou_core::text::Text;
 use matou_core::vocabulary::Vocabulary;
 
@@ -34,7 +35,7 @@ pub(super) async fn show(
     let vocabularies = live.directory().schema().vocabularies();
     let Some(vocabulary) = vocabularies.get(&name) else {
         let known = vocabularies.iter().map(Vocabulary::name).collect::<Vec<_>>().join(", ");
-        let shown: String = name.chars().take(60).collect();
+        let shown = shorten(&name);
         let detail = Text::owned(
             format!("Aucun vocabulaire ne s’appelle « {shown} ». Il y a : {known}."),
             format!("No vocabulary is called “{shown}”. There are: {known}."),

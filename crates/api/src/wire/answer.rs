@@ -43,8 +43,12 @@ pub(crate) struct AnswerBody {
 pub(crate) struct HumanCostBody {
     /// Paid or volunteer work, per task.
     pub(crate) work: Json,
+    /// Whether that answer is too old to count.
+    pub(crate) work_expired: bool,
     /// On-call duty: who decided it, how it is compensated, with which limits.
     pub(crate) on_call: Json,
+    /// Whether that answer is too old to count.
+    pub(crate) on_call_expired: bool,
     /// What stands behind the commitment, in the hoster's words, or `not_stated`.
     pub(crate) means: String,
     /// All of it in words.
@@ -164,7 +168,10 @@ fn value_json(known: &SchemaField, stated: &Stated) -> Option<Json> {
 }
 
 impl HumanCostBody {
-    fn new(schema: &Schema, cost: &HumanCost<'_>, lang: Lang) -> Self {
+    pub(crate) fn new(schema: &Schema, cost: &HumanCost<'_>, lang: Lang) -> Self {
+        let is_expired = |field: &str| {
+            cost.answers.iter().any(|answer| answer.field == field && answer.state == AnswerState::Expired)
+        };
         let answer = |field: &str| {
             let found = cost.answers.iter().find(|answer| answer.field == field);
             let known = schema.field(matou_core::field::About::Hoster, field);
@@ -178,7 +185,9 @@ impl HumanCostBody {
         };
         Self {
             work: answer("work"),
+            work_expired: is_expired("work"),
             on_call: answer("on_call"),
+            on_call_expired: is_expired("on_call"),
             means: cost.means.unwrap_or("not_stated").to_owned(),
             text: cost.in_words(lang),
         }

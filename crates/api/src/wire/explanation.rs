@@ -1,6 +1,7 @@
 //! Why a hoster is in a list, or is not.
 
-use super::answer::ProvenanceBody;
+use super::answer::{HumanCostBody, ProvenanceBody};
+use super::hoster::ListingBody;
 use crate::live::Live;
 use matou_core::directory::Hoster;
 use matou_core::explain::{Explanation, Line, explain};
@@ -21,6 +22,11 @@ pub(crate) struct ExplanationBody {
     verdict: &'static str,
     /// The one condition that stands in the way, when it is alone: another answer to it would change the verdict.
     turning_point: Option<String>,
+    /// Whether the hoster is in lists at all; one that is paused is in none.
+    listing: ListingBody,
+    /// Why it is in none, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unlisted: Option<String>,
     /// One line per condition.
     lines: Vec<LineBody>,
 }
@@ -67,6 +73,9 @@ pub(crate) struct LineBody {
     state: &'static str,
     /// One plain sentence.
     text: String,
+    /// The people behind a commitment; always there when the condition is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    human_cost: Option<HumanCostBody>,
     /// Who gave the answer and when, when there is one about the hoster as a whole.
     #[serde(flatten)]
     provenance: Option<ProvenanceBody>,
@@ -94,6 +103,8 @@ impl ExplanationBody {
         Self {
             verdict: explanation.verdict.code(),
             turning_point: explanation.turning_point.clone(),
+            listing: ListingBody::new(&explanation.listing),
+            unlisted: explanation.unlisted.clone(),
             lines: explanation.lines.iter().map(|line| LineBody::new(schema, line, lang)).collect(),
         }
     }
@@ -110,6 +121,7 @@ impl LineBody {
             verdict: line.verdict.code(),
             state: line.state.code(),
             text: line.sentence.clone(),
+            human_cost: line.human_cost.as_ref().map(|cost| HumanCostBody::new(schema, cost, lang)),
             provenance: line
                 .stated
                 .zip(known)

@@ -1,13 +1,12 @@
 //! A hoster: as an item of a list, and whole.
 
-use super::{AnswerBody, Detail, ExplanationBody, to_json};
-use matou_core::directory::{Answers, Hoster, Service};
+use super::{AnswerBody, Detail, ExplanationBody};
+use matou_core::directory::{Answers, Hoster, Listing, Service};
 use matou_core::field::{About, Theme};
 use matou_core::identity::is_identity;
 use matou_core::schema::{Schema, SchemaField};
 use matou_core::text::Lang;
 use serde::Serialize;
-use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
@@ -29,15 +28,10 @@ pub(crate) struct ItemBody {
     pub(crate) verdict: &'static str,
     /// The address of the hoster in this API.
     pub(crate) href: String,
-    /// The address of its site, when stated.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) website: Option<Json>,
-    /// Its places: country, department, locality.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) places: Option<Json>,
-    /// Its positions, rounded to a tenth of a degree.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) positions: Option<Json>,
+    /// Of the facts of identity, those that a card shows, when they are stated: website, places, positions, legal form,
+    /// membership.
+    #[schema(schema_with = crate::openapi::facts_reference)]
+    pub(crate) identity: AnswerMap,
     /// The distance from `near`, in kilometres, to the nearest of its positions.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) distance_km: Option<f64>,
@@ -61,9 +55,8 @@ pub(crate) struct HosterBody {
     slug: String,
     /// The name.
     name: String,
-    /// Whether the directory shows it in lists: `shown` or `paused`.
-    #[schema(example = "shown")]
-    listing: &'static str,
+    /// Whether the directory shows it in lists.
+    listing: ListingBody,
     /// The facts of identity that something is stated about.
     #[schema(schema_with = crate::openapi::facts_reference)]
     identity: AnswerMap,
@@ -79,6 +72,30 @@ pub(crate) struct HosterBody {
     licence: &'static str,
 }
 
+/// Whether a hoster is in lists.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Listing)]
+pub(crate) struct ListingBody {
+    /// `shown`, `paused` (by the hoster itself) or `withdrawn`.
+    #[schema(example = "shown")]
+    state: &'static str,
+    /// The last day of a pause, when it is known.
+    until: Option<String>,
+    /// The public reason, when there is one.
+    reason: Option<String>,
+}
+
+impl ListingBody {
+    pub(crate) fn new(listing: &Listing) -> Self {
+        let (state, until, reason) = match listing {
+            Listing::Shown => ("shown", None, None),
+            Listing::Paused { until, reason } => ("paused", until.map(|day| day.to_string()), reason.clone()),
+            Listing::Withdrawn { reason } => ("withdrawn", None, reason.clone()),
+        };
+        Self { state, until, reason }
+    }
+}
+
 /// A service.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Service)]
@@ -92,6 +109,9 @@ pub(crate) struct ServiceBody {
     answers: AnswerMap,
 }
 
+/// The facts of identity that a card shows.
+const CARD: [&str; 5] = ["website", "places", "positions", "legal_form", "membership"];
+
 impl ItemBody {
     /// The item of a hoster, without what is included on demand.
     pub(crate) fn new(
@@ -101,24 +121,21 @@ impl ItemBody {
         lang: Lang,
         detail: Detail,
     ) -> Self {
-        let value = |id: &str| {
-            let known = schema.field(About::Hoster, id)?;
-            hoster.value(schema, id).map(|value| to_json(known.field, value))
+        let body = |known: &SchemaField| {
+            (known.field.id, AnswerBody::of_hoster(schema, known, hoster, lang, detail))
         };
-        let is_said = |known: &&SchemaField| is_criterion(known) && hoster.answers().get(known.id).is_some();
-        let said = schema.fields().iter().filter(is_said);
+        let said = |is_wanted: &dyn Fn(&SchemaField) -> bool| -> AnswerMap {
+            let stated = schema.fields().iter().filter(|known| hoster.answers().get(known.id).is_some());
+            stated.filter(|known| known.field.about == About::Hoster && is_wanted(known)).map(body).collect()
+        };
         Self {
             slug: hoster.slug().to_string(),
             name: hoster.name(schema).to_owned(),
             verdict,
             href: format!("/api/v1/hosters/{}", hoster.slug()),
-            website: value("website"),
-            places: value("places"),
-            positions: value("positions"),
+            identity: said(&|known| CARD.contains(&known.field.id)),
             distance_km: None,
-            answers: said
-                .map(|known| (known.field.id, AnswerBody::of_hoster(schema, known, hoster, lang, detail)))
-                .collect(),
+            answers: said(&is_criterion),
             services: None,
             explanation: None,
         }
@@ -144,11 +161,10 @@ impl HosterBody {
         };
         let is_said =
             |known: &&&SchemaField| hoster.answers().get(known.id).is_some() && known.field.id != "listing";
-        let paused = matches!(hoster.listing(), matou_core::directory::Listing::Paused(_));
         Self {
             slug: hoster.slug().to_string(),
             name: hoster.name(schema).to_owned(),
-            listing: if paused { "paused" } else { "shown" },
+            listing: ListingBody::new(hoster.listing()),
             identity: identity.iter().filter(is_said).map(body).collect(),
             answers: criteria.iter().map(body).collect(),
             services: services(schema, hoster, lang, detail),

@@ -1,6 +1,7 @@
 //! The result of a search.
 
 use super::ItemBody;
+use super::answer::HumanCostBody;
 use matou_core::directory::Hoster;
 use matou_core::explain::explain;
 use matou_core::query::{Ask, Condition, Query};
@@ -76,8 +77,11 @@ pub(crate) struct AppliedBody {
     /// The query parameter.
     #[schema(example = "paid_member")]
     parameter: &'static str,
-    /// What is asked, in codes.
+    /// What is asked, as the parameter writes it.
     values: Vec<String>,
+    /// Which hours count, for a delay in hours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clock: Option<&'static str>,
     /// What is asked, in words.
     text: String,
     /// `visitor`, or the recipe with its version.
@@ -119,6 +123,9 @@ pub(crate) struct ExcludedHosterBody {
     name: String,
     /// The reason, in one plain sentence.
     text: String,
+    /// The people behind a commitment; always there when the condition is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    human_cost: Option<HumanCostBody>,
 }
 
 /// The counts of one filter.
@@ -135,6 +142,8 @@ pub(crate) struct FacetBody {
     values: Vec<FacetValueBody>,
     /// How many of the hosters that the other conditions leave have not said.
     not_stated: usize,
+    /// How many have said part only: an option that they do not name is unknown for them.
+    partly_stated: usize,
 }
 
 /// The count of one option.
@@ -149,25 +158,29 @@ pub(crate) struct FacetValueBody {
     count: usize,
     /// Whether it is ticked.
     selected: bool,
-    /// The search with this option alone ticked; without it when it is ticked already.
+    /// The search with this option alone ticked; without this tick when it is ticked already.
     href: String,
 }
+
+/// The address of the list.
+const LIST: &str = "/api/v1/hosters";
 
 /// Makes addresses of searches.
 pub(crate) struct Links<'a> {
     pub(crate) schema: &'a Schema,
     pub(crate) query: &'a Query,
     pub(crate) lang: Lang,
+    /// What links keep beside the query: `include` and `lang`.
+    pub(crate) view: String,
 }
 
 impl Links<'_> {
     /// The address of a search; the page is the first again.
     fn href(&self, query: &Query) -> String {
         let first = Query { page: 1, ..query.clone() };
-        match first.print(self.schema).as_str() {
-            "" => "/api/v1/hosters".to_owned(),
-            printed => format!("/api/v1/hosters?{printed}"),
-        }
+        let pieces = [first.print(self.schema), self.view.clone()];
+        let asked: Vec<String> = pieces.into_iter().filter(|piece| !piece.is_empty()).collect();
+        if asked.is_empty() { LIST.to_owned() } else { format!("{LIST}?{}", asked.join("&")) }
     }
 
     fn without(&self, filter: &SchemaFilter) -> String {
@@ -177,14 +190,12 @@ impl Links<'_> {
     pub(crate) fn applied(&self, condition: &Condition) -> Option<AppliedBody> {
         let filter = self.schema.filter_at(condition.filter)?;
         let field = self.schema.field_at(filter.field)?.field;
-        let values = match &condition.ask {
-            Ask::Options(codes) => codes.clone(),
-            Ask::Within { hours, clock } => vec![format!("{hours} {}", clock.code())],
-        };
+        let (values, clock) = super::ask_values(&condition.ask);
         Some(AppliedBody {
             criterion: field.id,
             parameter: filter.filter.parameter,
             values,
+            clock,
             text: sentence::asked(filter, &condition.ask, self.lang),
             by: condition.by.to_string(),
             href_without: self.without(filter),
@@ -227,10 +238,13 @@ impl Links<'_> {
     fn excluded_hoster(&self, search: &Search<'_>, hoster: &Hoster, parameter: &str) -> ExcludedHosterBody {
         let explanation = explain(search.directory(), self.query, hoster, self.lang);
         let line = explanation.lines.into_iter().find(|line| line.parameter == parameter);
+        let cost = line.as_ref().and_then(|line| line.human_cost.as_ref());
+        let human_cost = cost.map(|cost| HumanCostBody::new(self.schema, cost, self.lang));
         ExcludedHosterBody {
             slug: hoster.slug().to_string(),
             name: hoster.name(self.schema).to_owned(),
             text: line.map(|line| line.sentence).unwrap_or_default(),
+            human_cost,
         }
     }
 
@@ -241,7 +255,11 @@ impl Links<'_> {
             label: value.label.get(self.lang).to_owned(),
             count: value.count,
             selected: value.selected,
-            href: if value.selected { self.without(filter) } else { self.with(filter, value.code) },
+            href: if value.selected {
+                self.without_code(filter, value.code)
+            } else {
+                self.with(filter, value.code)
+            },
         };
         Some(FacetBody {
             criterion: self.schema.field_at(filter.field)?.field.id,
@@ -249,7 +267,24 @@ impl Links<'_> {
             label: filter.label.get(self.lang).to_owned(),
             values: facet.values.iter().map(value).collect(),
             not_stated: facet.not_stated,
+            partly_stated: facet.partly,
         })
+    }
+
+    /// The search without one tick, whoever set it; without the filter when it was the last.
+    fn without_code(&self, filter: &SchemaFilter, code: &str) -> String {
+        let conditions = self.query.conditions(self.schema);
+        let ask = conditions.iter().find(|condition| condition.filter == filter.id).map(|found| &found.ask);
+        let left: Vec<String> = match ask {
+            Some(Ask::Options(codes)) => codes.iter().filter(|other| *other != code).cloned().collect(),
+            _ => Vec::new(),
+        };
+        if left.is_empty() {
+            return self.without(filter);
+        }
+        let mut query = self.query.clone();
+        query.asks.insert(filter.id, Ask::Options(left));
+        self.href(&query)
     }
 
     fn with(&self, filter: &SchemaFilter, code: &str) -> String {

@@ -18,5 +18,15 @@ pub(crate) use schema::{CriteriaBody, ProfilesBody, VocabularyBody, kind_code};
 pub(crate) use source::SourcesBody;
 pub(crate) use value::{is_single, to_json};
 
+use matou_core::query::Ask;
+
+/// What is asked, as parameters write it: the values, and for a delay in hours the clock.
+pub(crate) fn ask_values(ask: &Ask) -> (Vec<String>, Option<&'static str>) {
+    match ask {
+        Ask::Options(codes) => (codes.clone(), None),
+        Ask::Within { hours, clock } => (vec![hours.to_string()], Some(clock.code())),
+    }
+}
+
 /// The licence of the data, by its SPDX identifier; it stands in every answer that carries data.
 pub(crate) const DATA_LICENCE: &str = "CC-BY-SA-4.0";

@@ -252,8 +252,11 @@ pub(crate) struct ConditionBody {
     parameter: &'static str,
     /// Its name.
     label: String,
-    /// What it asks, in codes.
+    /// What it asks, as the parameter writes it.
     values: Vec<String>,
+    /// Which hours count, for a delay in hours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clock: Option<&'static str>,
     /// What it asks, in words.
     text: String,
 }
@@ -270,11 +273,12 @@ impl ProfileBody {
     fn new(schema: &Schema, recipe: &Recipe, lang: Lang) -> Self {
         let condition = |(id, ask): (&matou_core::schema::FilterId, &Ask)| {
             let filter = schema.filter_at(*id)?;
-            let values = if let Ask::Options(codes) = ask { codes.clone() } else { Vec::new() };
+            let (values, clock) = super::ask_values(ask);
             Some(ConditionBody {
                 parameter: filter.filter.parameter,
                 label: filter.label.get(lang).to_owned(),
                 values,
+                clock,
                 text: sentence::asked(filter, ask, lang),
             })
         };

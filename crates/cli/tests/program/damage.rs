@@ -94,6 +94,7 @@ fn every_damage_is_told_with_its_place_and_nothing_is_written() {
 #[test]
 fn a_folder_of_nothing_but_damage_tells_of_every_file() {
     let place = Place::new();
+    place.make_database();
     let hash = place.hash();
     let damages = damages();
     for (number, (bytes, ..)) in damages.iter().enumerate() {

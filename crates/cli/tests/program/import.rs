@@ -2,10 +2,12 @@
 
 use crate::place::{Place, data};
 use serde_json::Value as Json;
+use std::process::Stdio;
 
 #[test]
 fn importing_twice_says_nothing_new_and_leaves_the_hash() {
     let place = Place::new();
+    place.make_database();
     let empty = place.hash();
     let first = place.out(&["import", "csv", &data()]);
     assert!(first.starts_with("new hosters: 87; answers added: "), "{first}");
@@ -34,10 +36,13 @@ fn the_map_is_imported_twice_as_well() {
 #[test]
 fn a_dry_run_shows_the_plan_and_writes_nothing() {
     let place = Place::new();
-    let hash = place.hash();
     let ran = place.run(&["import", "csv", &data(), "--dry-run"]);
     ran.check(0, "A trial only: nothing was written.");
     assert!(ran.out.contains("+ framasoft (new)"), "{}", ran.out);
+    assert!(!place.path("matou.db").exists(), "a trial makes no database");
+    place.make_database();
+    let hash = place.hash();
+    place.run(&["import", "csv", &data(), "--dry-run"]).check(0, "new hosters: 87");
     assert_eq!(place.hash(), hash);
     let server = place.serve(&["--empty"]);
     assert_eq!(server.json("/api/v1/sources")["sources"], Json::Array(Vec::new()));
@@ -64,6 +69,64 @@ fn programs_read_the_plan_as_json() {
     let json: Json = serde_json::from_str(&bad.out).unwrap();
     assert_eq!((&json["errors"], &json["statements"]), (&1.into(), &0.into()));
     assert!(json["findings"][0].as_str().unwrap().contains("did you mean “name”?"), "{json}");
+}
+
+#[test]
+fn the_map_needs_its_day() {
+    let place = Place::new();
+    let map = format!("{}/chatons-map.json", data());
+    let ran = place.run(&["import", "map", &map]);
+    ran.check(2, "give the day of the dump, for example --stated-on 2025-09-15");
+    assert!(!place.path("matou.db").exists());
+    place.run(&["import", "map", &map, "--lang", "fr"]).check(2, "donnez celui de l’extraction");
+}
+
+#[test]
+fn the_account_counts_the_hosters_of_the_source_and_not_those_that_change() {
+    let place = Place::new();
+    let server = place.serve(&[]);
+    let counted = || -> Vec<Json> {
+        let sources = server.json("/api/v1/sources");
+        sources["sources"].as_array().unwrap().iter().map(|one| one["hosters"].clone()).collect()
+    };
+    // The shipped map adds little to the tables, and speaks of 83 hosters all the same.
+    assert_eq!(counted(), [87, 83].map(Json::from));
+    place.write("two.csv", "slug,name,website\nclub1,Club1,https://club1.fr\nsynthetic,Synthetic,\n");
+    place.out(&["import", "csv", "two.csv"]);
+    place.out(&["import", "csv", "two.csv"]);
+    let end = std::time::Instant::now() + std::time::Duration::from_secs(30);
+    while counted() != [2, 83].map(Json::from) {
+        assert!(std::time::Instant::now() < end, "{:?}", counted());
+    }
+    drop(server.stop("TERM"));
+}
+
+#[test]
+fn imports_at_the_same_moment_write_once() {
+    let (place, alone) = (Place::new(), Place::new());
+    alone.out(&["import", "csv", &data()]);
+    place.make_database();
+    let importing = || place.command(&["import", "csv", &data()]).stdout(Stdio::null()).spawn().unwrap();
+    let running: Vec<_> = (0..3).map(|_| importing()).collect();
+    for mut one in running {
+        assert!(one.wait().unwrap().success());
+    }
+    assert_eq!(place.hash(), alone.hash(), "who comes later plans anew, and finds nothing to add");
+}
+
+#[test]
+fn a_pretended_day_among_real_ones_is_warned_of() {
+    let place = Place::new();
+    place.write("a.csv", "slug,name\nsynthetic,Synthetic\n");
+    let warning = "WARNING: --today 2026-11-21";
+    assert!(!place.run(&["import", "csv", "a.csv"]).err.contains(warning), "nothing was there before");
+    place.run(&["import", "csv", "a.csv", "--quiet"]).check(0, warning);
+    assert!(!place.run(&["import", "csv", "a.csv", "--dry-run"]).err.contains(warning));
+    let server = place.serve(&[]);
+    assert!(server.said.contains(warning), "{}", server.said);
+    drop(server.stop("TERM"));
+    let ran = crate::place::Ran::of(place.command(&["import", "csv", "a.csv"]).env_remove("MATOU_TODAY"));
+    assert!(ran.status == 0 && !ran.err.contains("WARNING"), "{ran:?}");
 }
 
 #[test]
@@ -110,7 +173,7 @@ fn what_others_wrote_beside_utf_8_is_read_with_a_word_of_warning() {
     let ran = place.run(&["import", "csv", "windows.csv"]);
     ran.check(0, "windows.csv:2: warning: this file is not UTF-8");
     place.write("future.csv", "slug,name,stated_on\nfuture,Future,2027\n");
-    place.run(&["import", "csv", "future.csv"]).check(0, "future.csv:2:3: warning");
+    place.run(&["import", "csv", "future.csv"]).check(1, "future.csv:2:3: error");
     let found = place.out(&["search", "q=ecole&sort=name"]);
     assert!(found.contains("2 match"), "{found}");
 }

@@ -70,6 +70,11 @@ impl Place {
         ran.out
     }
 
+    /// Makes an empty database.
+    pub(crate) fn make_database(&self) {
+        drop(self.serve(&["--empty"]).stop("TERM"));
+    }
+
     /// The fingerprint of everything that was stated.
     pub(crate) fn hash(&self) -> String {
         let hash = self.out(&["db", "hash"]).trim().to_owned();

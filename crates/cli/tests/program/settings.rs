@@ -29,6 +29,61 @@ fn a_value_that_does_not_fit_is_refused_with_its_line() {
 }
 
 #[test]
+fn addresses_that_cannot_be_are_refused_everywhere() {
+    let cases = [
+        ("listen", "8080", "localhost:8080"),
+        ("listen", "localhost:99999", "localhost:8080"),
+        ("listen", "256.0.0.1:1", "localhost:8080"),
+        ("public-url", "chatons.example", "https://chatons.example"),
+        ("public-url", "ftp://chatons.example", "https://chatons.example"),
+        ("public-url", "https://", "https://chatons.example"),
+        ("database", "mysql://me:secret@host/x", "sqlite:PATH or postgres://"),
+        ("database", "matou.db", "sqlite:PATH or postgres://"),
+    ];
+    let place = Place::new();
+    for (key, value, remedy) in cases {
+        place.write("bad.toml", format!("lang = \"en\"\n{key} = \"{value}\"\n"));
+        let of_file = place.run(&["config", "check", "--config", "bad.toml"]);
+        of_file.check(78, &format!("bad.toml:2: “{key}”"));
+        let of_line = place.run(&["serve", &format!("--{key}={value}")]);
+        let name = format!("MATOU_{}", key.replace('-', "_").to_uppercase());
+        let of_environment = Ran::of(place.command(&["serve"]).env(name, value));
+        for ran in [&of_line, &of_environment] {
+            ran.check(2, remedy);
+        }
+        for ran in [of_file, of_line, of_environment] {
+            assert!(ran.err.contains(remedy) && !ran.err.contains("secret"), "{key}: {ran:?}");
+        }
+    }
+    for (key, value) in [
+        ("listen", "localhost:8080"),
+        ("listen", "[::]:80"),
+        ("public-url", "http://a.example/directory/"),
+        ("database", "postgres://me@host/x"),
+    ] {
+        place.write("good.toml", format!("{key} = \"{value}\"\n"));
+        place.run(&["config", "check", "--config", "good.toml"]).check(0, "understood");
+    }
+}
+
+#[test]
+fn a_mistake_in_the_environment_is_none_of_the_file() {
+    let place = Place::new();
+    place.write("matou.toml", "lang = \"en\"\n");
+    Ran::of(place.command(&["serve"]).env("MATOU_LISTEN", "8080")).check(2, "--listen");
+}
+
+/// Left behind in a file, it would end up in the ledger day after day.
+#[test]
+fn the_pretended_day_is_no_key_of_the_file() {
+    let place = Place::new();
+    place.write("matou.toml", "lang = \"en\"\ntoday = \"2026-11-21\"\n");
+    let ran = place.run(&["config", "check"]);
+    ran.check(78, "matou.toml:2: “today” is no setting");
+    assert!(!ran.err.contains("quiet, today"), "{ran:?}");
+}
+
+#[test]
 fn a_file_that_was_named_must_be_there() {
     let place = Place::new();
     place.run(&["config", "check", "--config", "nothing.toml"]).check(78, "nothing.toml");
@@ -40,12 +95,13 @@ fn the_command_line_wins_over_the_environment_and_that_over_the_file() {
     let place = Place::new();
     place.write("matou.toml", "database = \"sqlite:of-file.db\"\nquiet = true\n");
     let made = |name: &str| place.path(name).exists();
-    place.out(&["db", "hash"]);
+    place.write("a.csv", "slug,name\nsynthetic,Synthetic\n");
+    place.out(&["import", "csv", "a.csv"]);
     assert!(made("of-file.db") && !made("of-environment.db"));
-    let mut command = place.command(&["db", "hash"]);
+    let mut command = place.command(&["import", "csv", "a.csv"]);
     Ran::of(command.env("MATOU_DATABASE", "sqlite:of-environment.db")).check(0, "");
     assert!(made("of-environment.db") && !made("of-line.db"));
-    let mut command = place.command(&["db", "hash", "--database", "sqlite:of-line.db"]);
+    let mut command = place.command(&["import", "csv", "a.csv", "--database", "sqlite:of-line.db"]);
     Ran::of(command.env("MATOU_DATABASE", "sqlite:of-environment-2.db")).check(0, "");
     assert!(made("of-line.db") && !made("of-environment-2.db") && !made("matou.db"));
     // The file's "quiet" is in force as well.

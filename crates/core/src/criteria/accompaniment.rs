@@ -35,7 +35,10 @@ pub(super) const FIELD: Field = Field {
     filters: &[Filter {
         parameter: "accompaniment",
         label: t("Accompagnement", "Accompaniment"),
-        asks: t("dont l’accompagnement est : {values}", "whose accompaniment is: {values}"),
+        asks: t(
+            "[dont l’accompagnement est : {values}[, ou qui déclarent n’en proposer aucun{none}]|qui déclarent ne proposer aucun accompagnement{none}]",
+            "[whose accompaniment is: {values}[, or that state that they offer none{none}]|that state that they offer no accompaniment{none}]",
+        ),
         takes: Takes::Part("kinds"),
         facet: true,
     }],

@@ -68,8 +68,8 @@ pub(super) const FIELD: Field = Field {
         parameter: "availability",
         label: t("Engagement de disponibilité", "Availability commitment"),
         asks: t(
-            "dont l’engagement de disponibilité est : {values}",
-            "whose availability commitment is: {values}",
+            "[dont l’engagement de disponibilité est : {values}[, ou qui déclarent n’en prendre aucun{none}]|qui déclarent ne prendre aucun engagement de disponibilité{none}]",
+            "[whose availability commitment is: {values}[, or that state that they make none{none}]|that state that they promise no availability{none}]",
         ),
         takes: Takes::Part("tier"),
         facet: true,

@@ -73,7 +73,10 @@ pub(super) const FIELD: Field = Field {
         Filter {
             parameter: "contact_channel",
             label: t("Moyen de contact", "Means of contact"),
-            asks: t("dont un moyen de contact est : {values}", "with this means of contact: {values}"),
+            asks: t(
+                "[dont un moyen de contact est : {values}[, ou où personne n’est joignable, et c’est dit{none}]|où personne n’est joignable, et c’est dit{none}]",
+                "[with this means of contact: {values}[, or where nobody can be reached, and it is stated{none}]|where nobody can be reached, and it is stated{none}]",
+            ),
             takes: Takes::Part("channels"),
             facet: true,
         },

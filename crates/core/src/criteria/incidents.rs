@@ -65,14 +65,20 @@ pub(super) const FIELD: Field = Field {
         Filter {
             parameter: "status_page",
             label: t("Page d’état", "Status page"),
-            asks: t("où {values}", "where {values}"),
+            asks: t(
+                "[où {values}[, ou qui déclarent ne pas communiquer sur les incidents{none}]|qui déclarent ne pas communiquer sur les incidents{none}]",
+                "[where {values}[, or that state that they do not announce incidents{none}]|that state that they do not announce incidents{none}]",
+            ),
             takes: Takes::Rule { options: HAS_PAGE, read: has_status_page },
             facet: true,
         },
         Filter {
             parameter: "status_page_elsewhere",
             label: t("Page d’état hébergée ailleurs", "Status page hosted elsewhere"),
-            asks: t("dont la page d’état est : {values}", "whose status page is: {values}"),
+            asks: t(
+                "[dont la page d’état est {values}[, ou qui déclarent ne pas communiquer sur les incidents{none}]|qui déclarent ne pas communiquer sur les incidents{none}]",
+                "[whose status page is {values}[, or that state that they do not announce incidents{none}]|that state that they do not announce incidents{none}]",
+            ),
             takes: Takes::Part("elsewhere"),
             facet: true,
         },

@@ -87,8 +87,8 @@ pub(super) const FIELD: Field = Field {
             parameter: "intervention",
             label: t("Engagement sur un temps d’intervention", "Intervention guarantee"),
             asks: t(
-                "dont l’engagement sur un temps d’intervention est : {values}",
-                "whose intervention guarantee is: {values}",
+                "[qui déclarent s’engager sur un temps d’intervention{stated}[, ou ne s’engager sur aucun{none}]|qui déclarent ne s’engager sur aucun temps d’intervention{none}]",
+                "[that state that they promise an intervention time{stated}[, or that they promise none{none}]|that state that they promise no intervention time{none}]",
             ),
             takes: Takes::Answer,
             facet: true,

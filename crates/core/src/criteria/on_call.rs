@@ -37,7 +37,10 @@ pub(super) const FIELD: Field = Field {
         Filter {
             parameter: "on_call",
             label: t("Astreinte", "On-call duty"),
-            asks: t("dont l’astreinte est : {values}", "whose on-call duty is: {values}"),
+            asks: t(
+                "[dont l’astreinte est {values}[, ou où personne n’est d’astreinte, et c’est dit{none}]|où personne n’est d’astreinte, et c’est dit{none}]",
+                "[whose on-call duty is {values}[, or where nobody is on call, and it is stated{none}]|where nobody is on call, and it is stated{none}]",
+            ),
             takes: Takes::Part("mode"),
             facet: true,
         },

@@ -65,7 +65,10 @@ pub(super) const FIELD: Field = Field {
         Filter {
             parameter: "qualification",
             label: t("Qualification", "Qualification"),
-            asks: t("dont une qualification est : {values}", "with the qualification: {values}"),
+            asks: t(
+                "[dont une qualification est : {values}[, ou qui déclarent n’en avoir aucune{none}]|qui déclarent n’avoir aucune qualification{none}]",
+                "[with the qualification: {values}[, or that state that they have none{none}]|that state that they have no qualification{none}]",
+            ),
             takes: Takes::Rule { options: Options::Vocabulary("qualifications"), read: known },
             facet: true,
         },
@@ -73,8 +76,8 @@ pub(super) const FIELD: Field = Field {
             parameter: "qualification_kind",
             label: t("Nature de qualification", "Kind of qualification"),
             asks: t(
-                "dont une qualification est de nature : {values}",
-                "with a qualification of the kind: {values}",
+                "[dont une qualification est de nature : {values}[, ou qui déclarent n’en avoir aucune{none}]|qui déclarent n’avoir aucune qualification{none}]",
+                "[with a qualification of the kind: {values}[, or that state that they have none{none}]|that state that they have no qualification{none}]",
             ),
             takes: Takes::Rule { options: KINDS, read: kinds },
             facet: true,

@@ -1,5 +1,5 @@
 //! Sets of hosters: words of bits, or a list of positions when the members are few. Plain words and `count_ones` are
-//! faster here than compressed bitmaps (`reference/perf.md`, 2a).
+//! faster here than compressed bitmaps.
 
 /// A set of hosters, one bit each, in words of 64.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

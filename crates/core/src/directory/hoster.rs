@@ -1,8 +1,8 @@
 //! One hoster: its answers and services, settled for a day.
 
+use super::listing::Listing;
 use super::service::Service;
 use crate::answer::{Answer, Provenance, Stated};
-use crate::date::PartialDate;
 use crate::datum::Datum;
 use crate::field::About;
 use crate::schema::{FieldId, Schema, SchemaField};
@@ -67,8 +67,7 @@ impl Answers {
                 follows_from: None,
             };
             match same.and_then(|at| said.get_mut(at)) {
-                // An older fact from the same kind of source does not cover a newer one.
-                Some(known) if is_older(&stated, known) => {}
+                Some(known) if is_covered(&stated, known) => {}
                 Some(known) => *known = stated,
                 None => said.push(stated),
             }
@@ -132,9 +131,12 @@ impl Answers {
     }
 }
 
-/// Whether a statement speaks of an earlier time than what is known. Without a date it speaks of the day it was read.
-fn is_older(new: &Stated, known: &Stated) -> bool {
-    new.known_on() < known.known_on() && new.stated_on.is_some()
+/// Whether a statement adds nothing to what the same kind of source said: it speaks of an earlier time, or it repeats a
+/// dated answer without its date.
+fn is_covered(new: &Stated, known: &Stated) -> bool {
+    let repeats = new.stated_on.is_none() && known.stated_on.is_some() && new.answer == known.answer;
+    // A year or a month is older than a day only when it has ended before that day.
+    repeats || new.said_between().1 < known.said_between().0
 }
 
 /// One hoster.
@@ -144,18 +146,6 @@ pub struct Hoster {
     answers: Answers,
     services: BTreeMap<Slug, Service>,
     listing: Listing,
-}
-
-/// Whether the hoster is shown.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub enum Listing {
-    /// It is.
-    #[default]
-    Shown,
-    /// It paused by itself, maybe until a day.
-    Paused(Option<Date>),
-    /// It was withdrawn.
-    Withdrawn,
 }
 
 impl Hoster {
@@ -194,10 +184,14 @@ impl Hoster {
             Some(Datum::Date(date)) => Some(date.last_day()),
             _ => None,
         };
+        let reason = match value.get("reason") {
+            Some(Datum::Text(reason)) => Some(reason.to_string()),
+            _ => None,
+        };
         if value.has_code("state", "withdrawn") {
-            Listing::Withdrawn
+            Listing::Withdrawn { reason }
         } else if value.has_code("state", "paused") && until.is_none_or(|last| last >= today) {
-            Listing::Paused(until)
+            Listing::Paused { until, reason }
         } else {
             Listing::Shown
         }
@@ -240,11 +234,5 @@ impl Hoster {
             Some(Datum::Text(name)) => name,
             _ => self.slug.as_str(),
         }
-    }
-
-    /// When the newest answer about it was known to hold, for "last modified".
-    pub fn latest(&self) -> Option<PartialDate> {
-        let all = self.answers.said.values().flatten();
-        all.map(Stated::known_on).max().map(PartialDate::day)
     }
 }

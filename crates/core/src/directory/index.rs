@@ -1,7 +1,8 @@
 //! The search index: one row per option of every filter, over all hosters. Kept in step hoster by hoster.
 
 use super::bits::{Base, Bits, Row};
-use super::hoster::{Hoster, Listing};
+use super::hoster::Hoster;
+use super::listing::Listing;
 use super::places::{Located, Point, points};
 use super::words::Words;
 use crate::field::Reading;
@@ -38,6 +39,8 @@ pub(crate) struct OptionRows {
     pub(crate) totals: Vec<usize>,
     /// How many listed hosters have said nothing.
     pub(crate) silent_total: usize,
+    /// How many listed hosters have said only part.
+    pub(crate) partly_total: usize,
     /// For free names, by code.
     pub(crate) names: BTreeMap<String, OpenName>,
 }
@@ -105,7 +108,7 @@ impl Index {
             replace(&mut self.points, position, points);
         }
         replace(&mut self.shuffle_keys, position, slug_key(hoster.slug().as_str()));
-        self.words.set(schema, position, hoster);
+        self.words.set(schema, position, hoster, today);
         let name: Arc<str> = fold(hoster.name(schema)).into();
         if self.names.get(position) != Some(&name) {
             self.names_changed = true;
@@ -234,6 +237,7 @@ impl FilterIndex {
         if let Self::Options(rows) = self {
             rows.totals = rows.holds.iter().map(|row| row.count_among(listed)).collect();
             rows.silent_total = rows.silent.count_among(listed);
+            rows.partly_total = rows.partly.count_among(listed);
         }
     }
 

@@ -5,8 +5,10 @@ use super::hoster::{Answers, Hoster};
 use super::index::replace;
 use crate::datum::Datum;
 use crate::field::{About, Kind};
+use crate::reading::is_open;
 use crate::schema::{FieldId, Schema};
 use crate::text::{Lang, fold};
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::sync::Arc;
@@ -31,8 +33,8 @@ pub(crate) struct Words {
 
 impl Words {
     /// Replaces the words of one hoster.
-    pub(super) fn set(&mut self, schema: &Schema, position: usize, hoster: &Hoster) {
-        let new: Arc<[Arc<str>]> = words_of(schema, hoster).into_iter().map(Arc::from).collect();
+    pub(super) fn set(&mut self, schema: &Schema, position: usize, hoster: &Hoster, today: Date) {
+        let new: Arc<[Arc<str>]> = words_of(schema, hoster, today).into_iter().map(Arc::from).collect();
         let old = self.of.get(position).cloned().unwrap_or_default();
         if old == new {
             replace(&mut self.of, position, new);
@@ -92,8 +94,8 @@ impl Words {
     }
 }
 
-/// All words of a hoster, folded, once each.
-pub(crate) fn words_of(schema: &Schema, hoster: &Hoster) -> BTreeSet<String> {
+/// All words of a hoster, folded, once each: of what is current, and of services that are open.
+pub(crate) fn words_of(schema: &Schema, hoster: &Hoster, today: Date) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     let mut add =
         |text: &str| words.extend(fold(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned));
@@ -103,7 +105,7 @@ pub(crate) fn words_of(schema: &Schema, hoster: &Hoster) -> BTreeSet<String> {
         match about {
             About::Hoster => add_answer(schema, known.id, hoster.answers(), &mut add),
             About::Service => {
-                for service in hoster.services() {
+                for service in hoster.services().filter(|service| is_open(schema, service, today)) {
                     add_answer(schema, known.id, service.answers(), &mut add);
                 }
             }
@@ -115,7 +117,7 @@ pub(crate) fn words_of(schema: &Schema, hoster: &Hoster) -> BTreeSet<String> {
 /// The words of one answer: its texts, and the labels of its codes in both languages.
 fn add_answer(schema: &Schema, field: FieldId, answers: &Answers, add: &mut dyn FnMut(&str)) {
     let Some(known) = schema.field_at(field) else { return };
-    let Some(value) = answers.get(field).and_then(|stated| stated.answer.value()) else { return };
+    let Some(value) = answers.current(field).and_then(|stated| stated.answer.value()) else { return };
     for (part, datum) in value.records().iter().flat_map(crate::value::Record::pieces) {
         let kind =
             known.field.parts.iter().find(|declared| declared.id == part).map(|declared| &declared.kind);

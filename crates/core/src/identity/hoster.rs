@@ -1,4 +1,4 @@
-//! Who a hoster is: the facts of identity (`spec/2-domain.md`, "Records").
+//! Who a hoster is: the facts of identity.
 
 mod membership;
 mod places;

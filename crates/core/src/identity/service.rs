@@ -1,4 +1,4 @@
-//! What a service is: the facts about one service of a hoster (`spec/2-domain.md`, "Records").
+//! What a service is: the facts about one service of a hoster.
 
 mod access;
 

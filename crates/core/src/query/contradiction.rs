@@ -2,8 +2,8 @@
 
 use super::error::ErrorCode;
 use super::parse::Parser;
-use super::{Ask, Query, Sort};
-use crate::field::{STATED, Takes};
+use super::{Ask, Condition, Query, SetBy, Sort};
+use crate::field::{About, NONE};
 use crate::schema::SchemaFilter;
 use crate::text::{Text, t};
 
@@ -53,29 +53,48 @@ impl Parser<'_> {
             );
             self.refuse("seed", ErrorCode::Contradiction, detail);
         }
-        self.delay_without_promise(query);
+        self.none_and_more(query);
     }
 
-    /// A delay is asked for, and at the same time only hosters that promise none.
-    fn delay_without_promise(&mut self, query: &Query) {
-        for delay in self.schema.filters().iter().filter(|filter| filter.clock_parameter().is_some()) {
-            let excludes = |filter: &&SchemaFilter| {
-                matches!(filter.filter.takes, Takes::Answer)
-                    && matches!(query.asks.get(&filter.id), Some(Ask::Options(codes)) if codes.iter().all(|code| code != STATED))
+    /// Only hosters that state that there is none are asked for, and at the same time something of what there is. Recipes
+    /// count: what they set stands in the query as if the visitor had.
+    fn none_and_more(&mut self, query: &Query) {
+        let schema = self.schema;
+        let conditions = query.conditions(schema);
+        let found: Vec<(&SchemaFilter, &Condition)> = conditions
+            .iter()
+            .filter_map(|condition| Some((schema.filter_at(condition.filter)?, condition)))
+            .filter(|(filter, _)| {
+                schema.field_at(filter.field).is_some_and(|known| known.field.about == About::Hoster)
+            })
+            .collect();
+        for (more, condition) in found.iter().filter(|(_, condition)| !allows_none(&condition.ask)) {
+            let is_refused = |(none, other): &&(&SchemaFilter, &Condition)| {
+                none.field == more.field && none.id != more.id && only_none(&other.ask)
             };
-            let mut same_field = self.schema.filters().iter().filter(|filter| filter.field == delay.field);
-            if let (true, Some(answer)) = (query.asks.contains_key(&delay.id), same_field.find(excludes)) {
-                let (a, b) = (delay.filter.parameter, answer.filter.parameter);
-                let detail = Text::owned(
-                    format!(
-                        "« {a} » demande un délai, « {b} » exclut ceux qui en promettent un : retirez l’un des deux."
-                    ),
-                    format!(
-                        "“{a}” asks for a delay, “{b}” excludes those that promise one: remove one of them."
-                    ),
-                );
-                self.refuse(a, ErrorCode::Contradiction, detail);
-            }
+            let Some((none, _)) = found.iter().find(is_refused) else { continue };
+            let (a, b) = (more.filter.parameter, none.filter.parameter);
+            let detail = Text::owned(
+                format!(
+                    "« {a} » demande quelque chose que « {b} » exclut, en ne gardant que ceux qui disent qu’il n’y en a pas : retirez l’un des deux."
+                ),
+                format!(
+                    "“{a}” asks for something that “{b}” excludes, by keeping only those that state that there is none: remove one of them."
+                ),
+            );
+            // The error names what the visitor wrote, not what the recipe set.
+            let at = if condition.by == SetBy::Visitor { a } else { b };
+            self.refuse(at, ErrorCode::Contradiction, detail);
         }
     }
+}
+
+/// Whether only those match that state that there is none.
+pub(crate) fn only_none(ask: &Ask) -> bool {
+    matches!(ask, Ask::Options(codes) if codes.iter().all(|code| code == NONE))
+}
+
+/// Whether those may match that state that there is none.
+pub(crate) fn allows_none(ask: &Ask) -> bool {
+    matches!(ask, Ask::Options(codes) if codes.iter().any(|code| code == NONE))
 }

@@ -1,13 +1,13 @@
 //! Percent encoding of query strings (RFC 3986; a plus sign is a space, as in forms).
 
-use super::QUERY_MAX;
 use super::error::{ErrorCode, ParameterError};
+use super::{ERRORS_MAX, QUERY_MAX};
 use crate::text::{Text, t};
 
 /// Splits and decodes a query string into pairs of name and value.
 ///
 /// # Errors
-/// A string longer than [`QUERY_MAX`], or bytes that are no UTF-8.
+/// A string longer than [`QUERY_MAX`], or bytes that are no UTF-8, up to [`ERRORS_MAX`] mistakes.
 pub fn decode(text: &str) -> Result<Vec<(String, String)>, Vec<ParameterError>> {
     let text = text.strip_prefix('?').unwrap_or(text);
     if text.len() > QUERY_MAX {
@@ -24,6 +24,9 @@ pub fn decode(text: &str) -> Result<Vec<(String, String)>, Vec<ParameterError>> 
         match (decode_part(name), decode_part(value)) {
             (Some(name), Some(value)) => pairs.push((name, value)),
             (name, _) => errors.push(broken(&name.unwrap_or_default())),
+        }
+        if errors.len() >= ERRORS_MAX {
+            break;
         }
     }
     if errors.is_empty() { Ok(pairs) } else { Err(errors) }
@@ -80,6 +83,7 @@ mod tests {
             let errors = decode(text).unwrap_err();
             assert_eq!((errors[0].parameter.as_str(), errors[0].code), ("q", ErrorCode::Encoding), "{text}");
         }
+        assert_eq!(decode(&"q=%ff&".repeat(100)).unwrap_err().len(), ERRORS_MAX);
         assert_eq!(decode(&"a".repeat(9000)).unwrap_err()[0].code, ErrorCode::TooLong);
     }
 

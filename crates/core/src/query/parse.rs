@@ -14,6 +14,9 @@ use crate::text::{Text, code_of, fold, t};
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
+/// Orders that people may look for, and that do not exist on purpose.
+const MARKS: [&str; 6] = ["score", "rating", "rank", "note", "best", "quality"];
+
 /// Reads the pairs of one query.
 pub(super) struct Parser<'a> {
     pub(super) schema: &'a Schema,
@@ -243,7 +246,8 @@ impl<'a> Parser<'a> {
     /// Orders by what hosters say do not exist, on purpose, and the error says why (product rule 1).
     fn no_such_order(&mut self, text: &str) {
         let codes = Sort::ALL.map(Sort::code);
-        let is_criterion = self.schema.filter(text).is_some()
+        let is_criterion = MARKS.contains(&text)
+            || self.schema.filter(text).is_some()
             || self.schema.fields().iter().any(|known| known.field.id == text && text != "name");
         if !is_criterion {
             self.not_among("sort", text, &codes);
@@ -251,11 +255,11 @@ impl<'a> Parser<'a> {
         }
         let detail = Text::owned(
             format!(
-                "On ne classe pas les hébergeurs par « {text} » : un engagement n’est pas une note, et un classement pousserait à promettre sans en avoir les moyens. Ordres possibles : {}.",
+                "On ne classe pas les hébergeurs par « {text} » : ce qu’ils disent d’eux n’est pas une note, et un classement pousserait à en dire plus que l’on ne peut tenir. Ordres possibles : {}.",
                 codes.join(", ")
             ),
             format!(
-                "Hosters are not ranked by “{text}”: a commitment is no mark, and a ranking would push people to promise what they have no means to keep. Possible orders: {}.",
+                "Hosters are not ranked by “{text}”: what they say of themselves is no mark, and a ranking would push people to say more than they can keep. Possible orders: {}.",
                 codes.join(", ")
             ),
         );

@@ -1,8 +1,8 @@
 //! Random queries, valid for any schema.
 
 use super::random::Random;
-use crate::field::{STATED, Takes};
-use crate::query::{Ask, Clock, HOURS_MAX, Matching, Near, PER_PAGE, Query, Sort};
+use crate::query::{Ask, Clock, Condition, HOURS_MAX, Matching, Near, PER_PAGE, Query, Sort};
+use crate::query::{allows_none, only_none};
 use crate::schema::{Schema, SchemaFilter};
 use crate::text::code_of;
 use std::collections::BTreeSet;
@@ -17,8 +17,8 @@ pub fn query(schema: &Schema, seed: u64) -> Query {
             query.asks.extend(ask.map(|ask| (filter.id, ask)));
         }
     }
-    drop_contradictions(schema, &mut query);
     recipe(&mut random, schema, &mut query);
+    drop_contradictions(schema, &mut query);
     place_and_text(&mut random, &mut query);
     view(&mut random, &mut query);
     query
@@ -42,16 +42,16 @@ fn ask(random: &mut Random, filter: &SchemaFilter) -> Option<Ask> {
     (!codes.is_empty()).then_some(Ask::Options(codes))
 }
 
-/// A delay together with "promises none" is an error of the grammar.
+/// "None" together with something else of the same field is an error of the grammar, with a recipe too.
 fn drop_contradictions(schema: &Schema, query: &mut Query) {
-    for delay in schema.filters().iter().filter(|filter| filter.clock_parameter().is_some()) {
-        let refuses = |filter: &&SchemaFilter| {
-            filter.field == delay.field
-                && matches!(filter.filter.takes, Takes::Answer)
-                && matches!(query.asks.get(&filter.id), Some(Ask::Options(codes)) if codes.iter().all(|code| code != STATED))
+    let conditions = query.conditions(schema);
+    let field = |condition: &Condition| schema.filter_at(condition.filter).map(|filter| filter.field);
+    for more in conditions.iter().filter(|condition| !allows_none(&condition.ask)) {
+        let refuses = |other: &&Condition| {
+            other.filter != more.filter && field(other) == field(more) && only_none(&other.ask)
         };
-        if schema.filters().iter().any(|filter| refuses(&filter)) {
-            query.asks.remove(&delay.id);
+        if let Some(none) = conditions.iter().find(refuses) {
+            query.asks.remove(&none.filter);
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::settings::{RecipeSetting, Settings};
 use crate::text::{Text, t};
 use crate::vocabulary::{Term, Vocabulary};
 
-/// Small vocabularies, the validity of `spec/2-domain.md`, and the collective's three recipes.
+/// Small vocabularies, the usual validity, and the collective's three recipes.
 pub fn settings() -> Settings {
     Settings {
         vocabularies: vec![

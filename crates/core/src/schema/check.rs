@@ -1,8 +1,10 @@
 //! The checks of declarations and settings: whatever contradicts itself is refused at start, with its place.
 
 use crate::field::{About, Field, Filter, Options, Takes, Texts, Validity};
+use crate::phrase::Template;
+use crate::sentence;
 use crate::settings::{Rewording, SettingsError};
-use crate::text::Text;
+use crate::text::{Lang, Text};
 use crate::vocabulary::{Term, Vocabularies};
 use std::collections::HashSet;
 
@@ -53,6 +55,7 @@ fn field_errors(field: &Field, vocabularies: &Vocabularies) -> Vec<SettingsError
             problems.push(format!("the filter “{}” names a part that does not exist", filter.parameter));
         }
         problems.extend(orphan(&filter.takes, vocabularies));
+        problems.extend(asks(&Text::default(), &filter.asks));
     }
     let texts = &field.texts;
     let said = [&texts.label, &texts.question, &texts.stated, &texts.not_stated];
@@ -128,6 +131,13 @@ pub(super) fn reword(field: &Field, wording: &[Rewording]) -> Texts {
     texts
 }
 
+/// Where the sentence of a field was written: the rewording in force, or the declaration.
+pub(super) fn place_of_stated(field: &Field, wording: &[Rewording]) -> String {
+    let name = wording_name(field);
+    let new = wording.iter().rfind(|new| new.of == name && new.key == "stated");
+    new.map_or_else(|| field.id.to_owned(), |new| new.place.clone())
+}
+
 fn slot<'t>(texts: &'t mut Texts, key: &str) -> Option<&'t mut Text> {
     Some(match key {
         "label" => &mut texts.label,
@@ -157,9 +167,13 @@ pub(super) fn wording(fields: &[&'static Field], wording: &[Rewording]) -> Vec<S
         let field = fields.iter().find(|field| wording_name(field) == new.of);
         let known = field.is_some_and(|field| slot(&mut field.texts.clone(), &new.key).is_some());
         let mut filters = fields.iter().flat_map(|field| field.filters);
-        let of_filter = matches!(new.key.as_str(), "filter_label" | "asks")
-            && filters.any(|filter| filter.parameter == new.of);
-        if !known && !of_filter {
+        let of_filter = matches!(new.key.as_str(), "filter_label" | "asks");
+        let filter = filters.find(|filter| of_filter && filter.parameter == new.of);
+        if let (Some(filter), "asks") = (filter, new.key.as_str()) {
+            errors
+                .extend(asks(&filter.asks, &new.text).map(|problem| SettingsError::new(&new.place, problem)));
+        }
+        if !known && filter.is_none() {
             errors.push(SettingsError::new(
                 &new.place,
                 format!("“{}.{}” is no text of any field or filter", new.of, new.key),
@@ -171,4 +185,17 @@ pub(super) fn wording(fields: &[&'static Field], wording: &[Rewording]) -> Vec<S
         }
     }
     errors
+}
+
+/// What is wrong with the clause of a filter: it must say what was asked, as the declared one does.
+fn asks(declared: &Text, new: &Text) -> Option<String> {
+    for lang in Lang::ALL {
+        if let Err(error) = Template::parse(new.get(lang), &sentence::PLACEHOLDERS) {
+            return Some(error.to_string());
+        }
+        if sentence::says_what(declared.get(lang)) && !sentence::says_what(new.get(lang)) {
+            return Some(format!("“asks” ({lang}) needs {{values}}, which stands for what was asked"));
+        }
+    }
+    None
 }

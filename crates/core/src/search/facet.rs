@@ -15,6 +15,9 @@ pub struct Facet<'s> {
     pub values: Vec<FacetValue<'s>>,
     /// How many of the hosters that the other conditions leave have not said.
     pub not_stated: usize,
+    /// How many of them have said only part of a list: they count under the options that hold, and for the options that
+    /// are neither held nor denied they have not said.
+    pub partly: usize,
 }
 
 /// The count of one option.
@@ -71,7 +74,8 @@ fn facet<'s>(search: &'s Search<'_>, filter: &'s SchemaFilter, matches: &Base) -
         options.map(|(option, (at, row))| value(&option.code, &option.label, count(at, row))).collect()
     };
     let not_stated = if is_alone { rows.silent_total } else { rows.silent.count_among(base) };
-    Some(Facet { filter: filter.id, values, not_stated })
+    let partly = if is_alone { rows.partly_total } else { rows.partly.count_among(base) };
+    Some(Facet { filter: filter.id, values, not_stated, partly })
 }
 
 /// The options that are ticked.

@@ -148,15 +148,16 @@ fn listing(content: &str, day: jiff::civil::Date) -> Listing {
 
 #[test]
 fn a_pause_ends_by_itself_and_a_withdrawal_does_not() {
+    let paused = |until| Listing::Paused { until, reason: None };
     let pause = "state = paused\nuntil = 2026-12-10";
-    assert_eq!(listing(pause, date(2026, 12, 10)), Listing::Paused(Some(date(2026, 12, 10))));
+    assert_eq!(listing(pause, date(2026, 12, 10)), paused(Some(date(2026, 12, 10))));
     assert_eq!(listing(pause, date(2026, 12, 11)), Listing::Shown);
+    assert_eq!(listing("state = paused\nuntil = 2026", date(2026, 12, 31)), paused(Some(date(2026, 12, 31))));
+    assert_eq!(listing("state = paused", date(2036, 1, 1)), paused(None));
     assert_eq!(
-        listing("state = paused\nuntil = 2026", date(2026, 12, 31)),
-        Listing::Paused(Some(date(2026, 12, 31)))
+        listing("state = withdrawn\nreason = Ferme", date(2036, 1, 1)),
+        Listing::Withdrawn { reason: Some("Ferme".to_owned()) }
     );
-    assert_eq!(listing("state = paused", date(2036, 1, 1)), Listing::Paused(None));
-    assert_eq!(listing("state = withdrawn", date(2036, 1, 1)), Listing::Withdrawn);
     assert_eq!(listing("state = shown", sample::TODAY), Listing::Shown);
 }
 

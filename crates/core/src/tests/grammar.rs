@@ -71,15 +71,21 @@ fn contradictions_are_told() {
         ("without=audience", "without"),
         ("profile=individual&without=audience&audience=school", "without"),
         ("intervention=none&intervention_max_hours=8", "intervention_max_hours"),
+        ("contact=none&contact_channel=phone", "contact_channel"),
+        ("on_call=none&on_call_protected=yes", "on_call_protected"),
+        ("profile=small&contact_channel=none", "contact_channel"),
     ];
     for (query, parameter) in table {
         check(&schema, query, (parameter, ErrorCode::Contradiction, None));
     }
     check(&schema, "profile=individual&without=work", ("without", ErrorCode::Value, None));
     check(&schema, "profile=individual&without=audiance", ("without", ErrorCode::Value, Some("audience")));
-    for fine in
-        ["intervention=none,stated&intervention_max_hours=8", "near=48.1,-1.6&within_km=50&sort=distance"]
-    {
+    for fine in [
+        "intervention=none,stated&intervention_max_hours=8",
+        "contact=none&contact_channel=none,phone",
+        "profile=small&without=contact&contact_channel=none",
+        "near=48.1,-1.6&within_km=50&sort=distance",
+    ] {
         assert!(Query::parse(&schema, fine).is_ok(), "{fine}");
     }
 }
@@ -134,12 +140,13 @@ fn there_is_no_order_by_what_hosters_say() {
     for schema in schemas() {
         let parameters = schema.filters().iter().map(|filter| filter.filter.parameter);
         let fields = schema.fields().iter().map(|known| known.field.id).filter(|id| *id != "name");
-        for by in parameters.chain(fields) {
+        let marks = ["score", "rating", "rank", "note", "best", "quality"];
+        for by in parameters.chain(fields).chain(marks) {
             let errors = Query::parse(&schema, &format!("sort={by}")).expect_err(by);
             assert_eq!((errors.len(), errors[0].code), (1, ErrorCode::NoRanking), "{by}");
             let [fr, en] = Lang::ALL.map(|lang| errors[0].in_words(lang));
-            assert!(fr.contains("un engagement n’est pas une note") && fr.contains(by), "{fr}");
-            assert!(en.contains("a commitment is no mark") && en.contains(by), "{en}");
+            assert!(fr.contains("n’est pas une note") && fr.contains(by), "{fr}");
+            assert!(en.contains("is no mark") && en.contains(by), "{en}");
         }
     }
 }

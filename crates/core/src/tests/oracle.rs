@@ -21,7 +21,7 @@ pub(super) fn verdicts(directory: &Directory, query: &Query, hoster: &Hoster) ->
         all.push((On::Filter(filter.id), verdict));
     }
     if let Some(text) = &query.text {
-        all.push((On::Text, if has_words(schema, hoster, text) { Verdict::Yes } else { Verdict::No }));
+        all.push((On::Text, if has_words(directory, hoster, text) { Verdict::Yes } else { Verdict::No }));
     }
     if let Some(within) = query.near.and_then(|near| near.within_km) {
         let verdict = match distance(schema, query, hoster) {
@@ -41,22 +41,30 @@ fn all_but(verdicts: &[(On, Verdict)], on: Option<On>) -> Verdict {
         .fold(Verdict::Yes, |all, (_, verdict)| all.and(*verdict))
 }
 
-fn has_words(schema: &Schema, hoster: &Hoster, text: &str) -> bool {
+fn has_words(directory: &Directory, hoster: &Hoster, text: &str) -> bool {
+    let (schema, today) = (directory.schema(), directory.today());
     let mut words = vec![fold(hoster.slug().as_str())];
     for id in ["name", "description", "places"] {
-        words.extend(hoster.value(schema, id).map(|value| in_words(schema, About::Hoster, id, value)));
+        let Some(known) = schema.field(About::Hoster, id) else { continue };
+        let value = hoster.answers().current(known.id).and_then(|stated| stated.answer.value());
+        words.extend(value.map(|value| in_words(schema, About::Hoster, id, value)));
     }
     for id in ["name", "category", "software"] {
         let Some(known) = schema.field(About::Service, id) else { continue };
         let value = |service: &Service| {
-            service.answers().get(known.id).and_then(|stated| stated.answer.value().cloned())
+            service.answers().current(known.id).and_then(|stated| stated.answer.value().cloned())
         };
-        words.extend(
-            hoster.services().filter_map(value).map(|value| in_words(schema, About::Service, id, &value)),
-        );
+        let open = hoster.services().filter(|service| !has_ended(schema, service, today));
+        words.extend(open.filter_map(value).map(|value| in_words(schema, About::Service, id, &value)));
     }
     let words = words.join(" ");
     fold(text).split(' ').all(|prefix| words.split(' ').any(|word| word.starts_with(prefix)))
+}
+
+fn has_ended(schema: &Schema, service: &Service, today: jiff::civil::Date) -> bool {
+    let Some(known) = schema.field(About::Service, "ended") else { return false };
+    let end = service.answers().get(known.id).and_then(|stated| stated.answer.value()?.get("value"));
+    matches!(end, Some(Datum::Date(end)) if end.last_day() < today)
 }
 
 /// The texts of a value, and the labels of its codes, folded.
@@ -161,24 +169,25 @@ impl<'d> Plain<'d> {
         conditions.into_iter().map(of).collect()
     }
 
-    /// The count of an option, and of those who have not said, with the filter's own ticks ignored.
-    pub(super) fn facet(&self, filter: &SchemaFilter, codes: &[&str]) -> (Vec<usize>, usize) {
+    /// The count of an option, of those who have not said, and of those who have said part, with the filter's own ticks ignored.
+    pub(super) fn facet(&self, filter: &SchemaFilter, codes: &[&str]) -> (Vec<usize>, usize, usize) {
         let (schema, today) = (self.directory.schema(), self.directory.today());
         let mut counts = vec![0; codes.len()];
-        let mut silent = 0;
+        let (mut silent, mut partly) = (0, 0);
         for (hoster, verdicts) in &self.judged {
             if all_but(verdicts, Some(On::Filter(filter.id))) != Verdict::Yes {
                 continue;
             }
             let reading = reading::read(schema, filter, hoster, today);
             silent += usize::from(reading == Reading::Silent);
+            partly += usize::from(matches!(reading, Reading::Partly { .. }));
             for (count, code) in counts.iter_mut().zip(codes) {
                 *count += usize::from(
                     matches!(&reading, Reading::Holds(holds) | Reading::Partly { holds, .. } if holds.iter().any(|held| held == code)),
                 );
             }
         }
-        (counts, silent)
+        (counts, silent, partly)
     }
 }
 

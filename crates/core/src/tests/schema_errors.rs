@@ -66,6 +66,14 @@ fn settings_that_lack_something_name_it() {
     );
 }
 
+#[test]
+fn what_many_fields_share_is_told_once() {
+    check(
+        |settings| settings.validity.retain(|(kind, _)| *kind != Validity::Offer),
+        "validity: “offer” needs a number of months from 1 to 600",
+    );
+}
+
 fn recipe(id: &str, conditions: &str) -> RecipeSetting {
     RecipeSetting {
         id: id.to_owned(),
@@ -117,7 +125,15 @@ fn a_rewording_names_a_text_that_exists_in_both_languages() {
     );
     check(
         add(new("shape", "stated", t("C’est {valeu}.", "It is {value}."))),
-        "shape: “{valeu}” names nothing: use one of value",
+        "wording.toml:3: “{valeu}” names nothing: use one of value",
+    );
+    check(
+        add(new("shape", "asks", t("rondes", "that are {values}"))),
+        "wording.toml:3: “asks” (fr) needs {values}, which stands for what was asked",
+    );
+    check(
+        add(new("shape", "asks", t("de forme {valeu}", "that are {values}"))),
+        "wording.toml:3: “{valeu}” names nothing: use one of values, none, stated",
     );
     let mut settings = toy_settings();
     settings.wording = vec![

@@ -84,7 +84,7 @@ fn every_condition_has_a_whole_clause_that_names_what_was_asked() {
                 let text = clause(filter, &ask, lang);
                 assert_whole(&text, filter.filter.parameter);
                 let options = filter.options.len();
-                let names_it = options <= 1 || filter.asks.get(lang).contains("{values}");
+                let names_it = options <= 1 || crate::sentence::says_what(filter.asks.get(lang));
                 assert!(names_it, "{}: “{text}” does not say which option", filter.filter.parameter);
             }
         }

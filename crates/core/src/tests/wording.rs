@@ -195,7 +195,7 @@ fn an_explanation_says_what_the_answer_alone_does_not() {
     let old = Entry { stated_on: "2024-04".to_owned(), ..work };
     assert_eq!(
         explained(&[old], "work=volunteer"),
-        "Maintenance de l’infrastructure : travail bénévole. Cette réponse ne compte plus depuis le 30 avril 2025, faute d’avoir été confirmée : c’est comme si rien n’était dit."
+        "Maintenance de l’infrastructure : travail bénévole. Cette réponse ne compte plus après le 30 avril 2025, faute d’avoir été confirmée : c’est comme si rien n’était dit."
     );
     let promise = entry("a", "intervention", "delay = PT4H\nclock = working\nmeans = x");
     assert_eq!(
@@ -219,6 +219,12 @@ fn the_human_cost_is_said_beside_the_commitment() {
         cost.in_words(Lang::Fr),
         "Maintenance de l’infrastructure : travail bénévole. N’a pas dit si quelqu’un est d’astreinte. Moyens : Trois bénévoles se relaient."
     );
+    let query = Query::parse(&schema, "intervention=stated&work=paid").unwrap();
+    let explanation = explain(&directory, &query, hoster, Lang::Fr);
+    let of =
+        |field| explanation.lines.iter().find(|line| line.field == Some(field)).unwrap().human_cost.as_ref();
+    assert_eq!(of("intervention"), Some(&cost));
+    assert_eq!(of("work"), None);
     let availability = schema.field(About::Hoster, "availability").unwrap();
     let cost = HumanCost::of(&schema, hoster, availability, Lang::En).unwrap();
     assert_eq!(
@@ -240,4 +246,82 @@ fn a_search_reads_as_a_sentence() {
         "Hosters that promise to start work within 8 working hours; and whose availability commitment is: 99% or 98%. Those that have not said are hidden."
     );
     assert_eq!(say("q=caf%C3%A9", Lang::Fr), "Hébergeurs où l’on trouve « café ».");
+}
+
+#[test]
+fn a_condition_reads_as_people_speak() {
+    let schema = full();
+    let check = |query: &str, fr: &str, en: &str| {
+        let query = Query::parse(&schema, &format!("{query}&match=yes")).unwrap();
+        let said = [Lang::Fr, Lang::En].map(|lang| sentence(&schema, &query, lang));
+        let [fr, en] = [
+            format!("Hébergeurs {fr}. Ceux qui ne l’ont pas dit sont cachés."),
+            format!("Hosters {en}. Those that have not said are hidden."),
+        ];
+        assert_eq!(said, [fr, en]);
+    };
+    check(
+        "intervention=stated",
+        "qui déclarent s’engager sur un temps d’intervention",
+        "that state that they promise an intervention time",
+    );
+    check(
+        "intervention=none",
+        "qui déclarent ne s’engager sur aucun temps d’intervention",
+        "that state that they promise no intervention time",
+    );
+    check(
+        "availability=99,none",
+        "dont l’engagement de disponibilité est : 99\u{a0}%, ou qui déclarent n’en prendre aucun",
+        "whose availability commitment is: 99%, or that state that they make none",
+    );
+    check(
+        "on_call=none",
+        "où personne n’est d’astreinte, et c’est dit",
+        "where nobody is on call, and it is stated",
+    );
+    check("on_call=voluntary", "dont l’astreinte est volontaire", "whose on-call duty is voluntary");
+    check("price=free_of_charge", "avec un service gratuit", "with a service that is free of charge");
+    check("registration=none", "avec un service sans inscription", "with a service without sign-up");
+}
+
+#[test]
+fn an_aged_human_cost_says_so_and_stands_beside_a_silent_commitment() {
+    let schema = full();
+    let old = Entry { stated_on: "2024-04".to_owned(), ..entry("a", "work", "administration = volunteer") };
+    let directory = directory(&schema, &[old]);
+    let query = Query::parse(&schema, "availability=99").unwrap();
+    let explanation = explain(&directory, &query, directory.hoster("a").unwrap(), Lang::Fr);
+    let cost = explanation.lines[0].human_cost.as_ref().unwrap();
+    assert_eq!(
+        cost.in_words(Lang::Fr),
+        "Maintenance de l’infrastructure : travail bénévole (réponse trop ancienne pour compter). N’a pas dit si quelqu’un est d’astreinte."
+    );
+}
+
+#[test]
+fn a_hoster_that_is_not_listed_matches_nothing_and_says_why() {
+    let schema = full();
+    let check = |listing: &str, fr: &str, en: &str| {
+        let entries = [entry("a", "paid_member", "value = yes"), entry("a", "listing", listing)];
+        let directory = directory(&schema, &entries);
+        let query = Query::parse(&schema, "paid_member=yes").unwrap();
+        for (lang, words) in [(Lang::Fr, fr), (Lang::En, en)] {
+            let explanation = explain(&directory, &query, directory.hoster("a").unwrap(), lang);
+            assert_eq!(explanation.verdict, crate::reading::Verdict::No);
+            assert_eq!(explanation.unlisted.as_deref(), Some(words));
+            assert_eq!(explanation.turning_point, None);
+        }
+    };
+    check(
+        "state = paused\nuntil = 2027-01-10\nreason = plus de place",
+        "En pause jusqu’au 10 janvier 2027 : plus de place. N’est dans aucune liste.",
+        "Paused until 10 January 2027: plus de place. Is in no list.",
+    );
+    check("state = paused", "En pause. N’est dans aucune liste.", "Paused. Is in no list.");
+    check(
+        "state = withdrawn\nreason = Ferme.",
+        "Retiré de l’annuaire : Ferme. N’est dans aucune liste.",
+        "Withdrawn from the directory: Ferme. Is in no list.",
+    );
 }

@@ -12,7 +12,7 @@ use matou_core::letters::{first_refused, refused, shorten};
 use matou_core::statement::{Slug, Subject};
 use matou_core::text::{Text, t};
 
-/// The longest cell, in characters (`trust.md` I1); most kinds of values take far fewer.
+/// The longest cell, in characters; most kinds of values take far fewer.
 const CELL_MAX: usize = 10_000;
 /// What joins several documents in one cell.
 const JOINT: &str = " | ";
@@ -108,7 +108,8 @@ impl<'a> Row<'a> {
         Told { stated_on, read_on, documents, evidence }
     }
 
-    /// A date; the day of reading is known to the day.
+    /// A date; the day of reading is known to the day. Nothing can be said or read in the future, and what claims so
+    /// would stand above every later answer. The current year or month is not in the future.
     fn date(&self, column: Fixed, today: Date, findings: &mut Findings) -> Option<PartialDate> {
         let (text, place) = self.fixed(column)?;
         let date = text.parse::<PartialDate>().ok();
@@ -116,7 +117,7 @@ impl<'a> Row<'a> {
         match date {
             None => findings.error(place, text, no_date(column, text)),
             Some(date) if date.first_day() > today => {
-                findings.warning(place, text, in_the_future(text, today));
+                findings.error(place, text, in_the_future(text, today));
             }
             Some(_) => {}
         }

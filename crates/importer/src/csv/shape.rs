@@ -1,7 +1,7 @@
 //! What breaks the shape of a table: quotes that do not match, and lines without end. The csv crate reads on whatever
 //! happens; here the first fault is found, with its place.
 
-/// The most cells of a line (`trust.md` I1).
+/// The most cells of a line.
 pub(super) const CELLS_MAX: usize = 500;
 
 /// The first thing that breaks the shape of a table.

@@ -132,10 +132,35 @@ fn warns(bytes: &[u8], line: usize, gist: &str, statements: usize) {
 #[test]
 fn oddities_are_told_and_the_rest_is_written() {
     warns(b"slug,name\na,A\xe9\n", 2, "Windows-1252", 1);
-    warns(b"slug,name,stated_on\na,A,2027\n", 2, "lies in the future (today is 2026-11-21)", 1);
-    warns(b"slug,name,read_on\na,A,2026-11-22\n", 2, "lies in the future", 1);
     warns(b"slug,name\n", 1, "header line only", 0);
     warns(b"slug,name\na,A\na,A\n", 3, "already given (a.csv, line 2): this repetition is left out", 1);
+}
+
+#[test]
+fn a_date_in_the_future_holds_the_import_and_the_current_year_does_not() {
+    let dated = |column: &str, date: &str| read(format!("slug,name,{column}\na,A,{date}\n").as_bytes());
+    let future = [
+        ("stated_on", ["2027", "2026-12", "2026-11-22"]),
+        ("read_on", ["2026-11-22", "2027-01-01", "2199-12-31"]),
+    ];
+    for (column, dates) in future {
+        for date in dates {
+            let reading = dated(column, date);
+            let [finding] = reading.findings.as_slice() else { panic!("{:#?}", reading.findings) };
+            assert_eq!((finding.severity, finding.place.line), (Severity::Error, Some(2)));
+            let gist = format!("“{date}” lies in the future (today is 2026-11-21)");
+            assert!(finding.message.en.contains(&gist), "{}", finding.message.en);
+            assert!(Plan::make(&testing::empty_directory(), reading).to_write(true).is_empty());
+        }
+    }
+    for (column, date) in [
+        ("stated_on", "2026"),
+        ("stated_on", "2026-11"),
+        ("stated_on", "2026-11-21"),
+        ("read_on", "2026-11-21"),
+    ] {
+        assert_eq!(dated(column, date).findings, [], "{column} {date}");
+    }
 }
 
 #[test]

@@ -75,6 +75,11 @@ fn an_older_answer_is_left_out_with_a_note() {
 }
 
 #[test]
+fn a_dated_answer_that_is_repeated_without_its_date_is_known_already() {
+    check(&[PEOPLE], "slug,people.employees,source\na,3,https://a.example\n", (0, 0, 1, 0));
+}
+
+#[test]
 fn another_kind_of_source_is_an_addition_and_hides_nothing() {
     check(&[PEOPLE], "slug,people.employees,stated_on,provenance\na,2,2007,declared", (1, 0, 0, 0));
 }
@@ -90,27 +95,94 @@ fn a_hoster_that_a_source_no_longer_names_is_flagged_and_stays() {
     assert_eq!(check(&[services], "slug,service,name\nb,pad,Pad", (1, 0, 0, 1)).absent.len(), 1);
 }
 
-/// Twenty hosters with an intervention guarantee, of which so many now state that there is none.
-fn guarantees(none: usize) -> String {
-    let row = |at| if at < none { format!("h{at},none,\n") } else { format!("h{at},,contract\n") };
-    format!("slug,intervention,intervention.for\n{}", (0..20).map(row).collect::<String>())
+/// So many hosters with an intervention guarantee, of which some now state that there is none, and `others` hosters of
+/// which only the name is known.
+fn guarantees(all: usize, none: usize, others: usize) -> String {
+    let row = |at| if at < none { format!("h{at},none,,\n") } else { format!("h{at},,contract,\n") };
+    let other = |at| format!("o{at},,,Other {at}\n");
+    let rows: String = (0..all).map(row).chain((0..others).map(other)).collect();
+    format!("slug,intervention,intervention.for,name\n{rows}")
+}
+
+/// What holds a plan: the fields that would be lost, by how many hosters, of how many.
+fn losses(plan: &Plan) -> Vec<(Option<&'static str>, usize, usize)> {
+    let losses = plan.mass_change.iter().flat_map(|held| &held.losses);
+    losses.map(|loss| (loss.field.map(|field| field.id), loss.losing.len(), loss.known)).collect()
 }
 
 #[test]
-fn losing_answers_for_more_than_one_hoster_in_ten_waits_for_a_person() {
-    let plan = check(&[&guarantees(0)], &guarantees(2), (0, 2, 18, 0));
-    assert!(plan.mass_change.is_none(), "one in ten is not more than one in ten");
-    let plan = check(&[&guarantees(0)], &guarantees(3), (0, 3, 17, 0));
-    assert_eq!(plan.mass_change.as_ref().unwrap().losing.len(), 3);
+fn losing_an_answer_for_more_than_one_hoster_in_ten_waits_for_a_person() {
+    let plan = check(&[&guarantees(30, 0, 0)], &guarantees(30, 3, 0), (0, 3, 27, 0));
+    assert_eq!(losses(&plan), [], "one in ten is not more than one in ten");
+    assert!(!plan.to_write(false).is_empty());
+    let plan = check(&[&guarantees(29, 0, 0)], &guarantees(29, 3, 0), (0, 3, 26, 0));
+    assert_eq!(losses(&plan), [(Some("intervention"), 3, 29)]);
     assert!(plan.to_write(false).is_empty());
     assert_eq!(plan.to_write(true).len(), 3);
-    assert!(plan.in_words(Lang::Fr).contains("en attente : 3 des 20"));
+    let fr = "en attente : 3 des 29 hébergeurs qui ont une réponse à « intervention » la perdraient";
+    assert!(plan.in_words(Lang::Fr).contains(fr));
+    let en = "held: 3 of the 29 hosters with an answer to “intervention” would lose it";
+    assert!(plan.in_words(Lang::En).contains(en));
 }
 
 #[test]
-fn withdrawing_hosters_counts_as_a_loss() {
-    let plan = check(&[PEOPLE], "slug,listing.state\na,withdrawn", (1, 0, 0, 0));
-    assert_eq!(plan.mass_change.unwrap().losing.len(), 1);
+fn only_the_hosters_that_have_an_answer_count_for_its_loss() {
+    let plan = check(&[&guarantees(4, 0, 100)], &guarantees(4, 3, 100), (0, 3, 101, 0));
+    assert_eq!(losses(&plan), [(Some("intervention"), 3, 4)]);
+    let again = [guarantees(4, 0, 100), guarantees(4, 3, 100)];
+    let plan = check(&again.each_ref().map(String::as_str), &guarantees(4, 4, 100), (0, 1, 103, 0));
+    assert_eq!(losses(&plan), [], "those without one do not lose it again");
+}
+
+#[test]
+fn a_correction_among_few_is_not_held() {
+    let plan = check(&[&guarantees(2, 0, 0)], &guarantees(2, 2, 0), (0, 2, 0, 0));
+    assert_eq!(losses(&plan), []);
+}
+
+#[test]
+fn each_field_and_each_kind_of_source_is_counted_by_itself() {
+    // The first two hosters of four, then the others.
+    let table = |first: &str, rest: &str, provenance: &str| {
+        let row = |at| format!("h{at},{},{provenance}\n", if at < 2 { first } else { rest });
+        let rows: String = (0..4).map(row).collect();
+        format!("slug,intervention,intervention.for,accompaniment,accompaniment.kinds,provenance\n{rows}")
+    };
+    let before = table(",contract,,training", ",contract,,training", "gathered");
+    let two_each = table("none,,,training", ",contract,none,", "gathered");
+    assert_eq!(losses(&check(&[&before], &two_each, (0, 4, 4, 0))), [], "two lose the one, two the other");
+    let both = table("none,,none,", "none,,none,", "gathered");
+    let plan = check(&[&before], &both, (0, 8, 0, 0));
+    assert_eq!(losses(&plan), [(Some("intervention"), 4, 4), (Some("accompaniment"), 4, 4)]);
+    assert_eq!(plan.in_words(Lang::En).matches("held: 4 of the 4 hosters").count(), 2);
+    let declared = both.replace("gathered", "declared");
+    assert_eq!(losses(&check(&[&before], &declared, (8, 0, 0, 0))), [], "what others say takes nothing away");
+}
+
+#[test]
+fn what_is_known_of_a_field_is_read_from_every_service() {
+    let known = directory(&["slug,service,name\na,s1,One\na,s2,Two\n"]);
+    let field = known.schema().field(About::Service, "name").unwrap().id;
+    let hoster = known.hoster("a").unwrap();
+    assert_eq!(known_from(&known, hoster, field, Provenance::Gathered).count(), 2);
+    assert_eq!(known_from(&known, hoster, field, Provenance::Declared).count(), 0);
+}
+
+#[test]
+fn withdrawing_more_than_one_hoster_in_ten_waits_for_a_person() {
+    let plan = check(&[PEOPLE], "slug,listing.state,listing.reason\na,withdrawn,asked", (1, 0, 0, 0));
+    assert_eq!(losses(&plan), [(None, 1, 1)]);
+    assert!(plan.in_words(Lang::En).contains("held: 1 of the 1 known hosters would be withdrawn"));
+    assert!(plan.in_words(Lang::Fr).contains("en attente : 1 des 1 hébergeurs connus seraient retirés"));
+    let plan = check(
+        &[&guarantees(10, 0, 0)],
+        "slug,listing.state,listing.reason\nh1,withdrawn,asked",
+        (1, 0, 0, 0),
+    );
+    assert_eq!(losses(&plan), [], "one in ten is not more than one in ten");
+    let withdrawn = "slug,listing.state,listing.reason\na,withdrawn,asked";
+    let plan = check(&[PEOPLE, withdrawn], &withdrawn.replace("asked", "closed"), (0, 1, 0, 0));
+    assert_eq!(losses(&plan), [], "withdrawn already");
 }
 
 #[test]

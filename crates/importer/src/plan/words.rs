@@ -1,6 +1,6 @@
 //! A plan in words, for the person who decides whether it is applied.
 
-use super::{Edit, HosterChanges, MassChange, Plan, Said};
+use super::{Edit, HosterChanges, Loss, MassChange, Plan, Said};
 use crate::finding::Severity;
 use matou_core::letters::shorten;
 use matou_core::text::{Lang, Text, t};
@@ -37,15 +37,27 @@ impl Plan {
 }
 
 impl MassChange {
-    /// Why the plan is held.
+    /// Why the plan is held, one line for each thing that too many would lose.
     pub fn in_words(&self, lang: Lang) -> String {
+        self.losses.iter().map(|loss| loss.in_words(lang)).collect::<Vec<_>>().join("\n")
+    }
+}
+
+impl Loss {
+    fn in_words(&self, lang: Lang) -> String {
         let (losing, known) = (self.losing.len(), self.known);
-        match lang {
-            Lang::Fr => format!(
-                "en attente : {losing} des {known} hébergeurs connus perdraient une réponse ou seraient retirés, plus d’un sur dix ; vérifiez la source, puis confirmez"
+        match (self.field.map(|field| field.id), lang) {
+            (None, Lang::Fr) => format!(
+                "en attente : {losing} des {known} hébergeurs connus seraient retirés, plus d’un sur dix ; vérifiez la source, puis confirmez"
             ),
-            Lang::En => format!(
-                "held: {losing} of the {known} known hosters would lose an answer or be withdrawn, more than one in ten; check the source, then confirm"
+            (None, Lang::En) => format!(
+                "held: {losing} of the {known} known hosters would be withdrawn, more than one in ten; check the source, then confirm"
+            ),
+            (Some(field), Lang::Fr) => format!(
+                "en attente : {losing} des {known} hébergeurs qui ont une réponse à « {field} » la perdraient, plus d’un sur dix ; vérifiez la source, puis confirmez"
+            ),
+            (Some(field), Lang::En) => format!(
+                "held: {losing} of the {known} hosters with an answer to “{field}” would lose it, more than one in ten; check the source, then confirm"
             ),
         }
     }

@@ -1,6 +1,6 @@
 //! Entries go in, all or nothing, and come out in order.
 
-use crate::{Database, entries, entry, on_both, run};
+use crate::{Database, append, entries, entry, on_both, run};
 use matou_core::statement::Entry;
 use matou_store::{Appended, Outcome, Store, StoreError};
 use tokio::task::JoinHandle;
@@ -11,6 +11,8 @@ on_both!(
     an_entry_with_a_nul_is_refused,
     a_run_may_add_nothing,
     writers_take_turns,
+    of_two_who_read_the_same_one_writes,
+    who_read_another_ledger_writes_nothing,
     the_hash_tells_what_is_said_and_no_more,
     a_sound_database_passes_every_check,
 );
@@ -18,9 +20,9 @@ on_both!(
 async fn what_goes_in_comes_out(database: Database) {
     let store = Store::open(&database.url).await.unwrap();
     let said = [entry("a", "1"), entry("b", ""), entry("a", "2")];
-    let appended = store.append(&said, &[run(Outcome::Applied)]).await.unwrap();
+    let appended = append(&store, &said, &[run(Outcome::Applied)]).await.unwrap();
     assert_eq!(appended, Appended { first_seq: 1, last_seq: 3 });
-    assert_eq!(store.append(&said, &[]).await.unwrap(), Appended { first_seq: 4, last_seq: 6 });
+    assert_eq!(append(&store, &said, &[]).await.unwrap(), Appended { first_seq: 4, last_seq: 6 });
     store.close().await;
 
     let store = Store::open(&database.url).await.unwrap();
@@ -36,30 +38,30 @@ async fn what_goes_in_comes_out(database: Database) {
 
 async fn nothing_is_kept_of_a_bad_append(database: Database) {
     let store = Store::open(&database.url).await.unwrap();
-    store.append(&entries("a", 5), &[]).await.unwrap();
+    append(&store, &entries("a", 5), &[]).await.unwrap();
     let mut batch = entries("b", 1_234);
     batch.push(entry("", "about nobody"));
     for _ in 0..10 {
-        let error = store.append(&batch, &[run(Outcome::Applied)]).await.unwrap_err();
+        let error = append(&store, &batch, &[run(Outcome::Applied)]).await.unwrap_err();
         assert!(matches!(error, StoreError::Refused(_)), "{error:?}");
     }
     assert_eq!((store.revision().await.unwrap(), store.runs().await.unwrap().len()), (5, 0));
-    assert_eq!(store.append(&entries("a", 1), &[]).await.unwrap().first_seq, 6);
+    assert_eq!(append(&store, &entries("a", 1), &[]).await.unwrap().first_seq, 6);
 }
 
 async fn an_entry_with_a_nul_is_refused(database: Database) {
     let store = Store::open(&database.url).await.unwrap();
-    let error = store.append(&[entry("a", "1"), entry("a", "\0")], &[]).await.unwrap_err();
+    let error = append(&store, &[entry("a", "1"), entry("a", "\0")], &[]).await.unwrap_err();
     assert_eq!(error.to_string(), r#"the ledger cannot hold this: "\0" holds a NUL character"#);
     assert_eq!(store.revision().await.unwrap(), 0);
 }
 
 async fn a_run_may_add_nothing(database: Database) {
     let store = Store::open(&database.url).await.unwrap();
-    store.append(&entries("a", 2), &[run(Outcome::Applied)]).await.unwrap();
-    let appended = store.append(&[], &[run(Outcome::Unchanged)]).await.unwrap();
+    append(&store, &entries("a", 2), &[run(Outcome::Applied)]).await.unwrap();
+    let appended = append(&store, &[], &[run(Outcome::Unchanged)]).await.unwrap();
     assert_eq!(appended, Appended { first_seq: 3, last_seq: 2 });
-    store.append(&[], &[run(Outcome::Refused)]).await.unwrap();
+    append(&store, &[], &[run(Outcome::Refused)]).await.unwrap();
     let runs = store.runs().await.unwrap();
     assert_eq!(runs.iter().map(|run| run.number).collect::<Vec<_>>(), [3, 2, 1]);
     let expected = [Outcome::Refused, Outcome::Unchanged, Outcome::Applied].map(run);
@@ -74,7 +76,7 @@ async fn writers_take_turns(database: Database) {
             let store = stores[number % 2].clone();
             tokio::spawn(async move {
                 for count in 1..=25 {
-                    store.append(&entries(&format!("writer-{number}"), count), &[]).await.unwrap();
+                    append(&store, &entries(&format!("writer-{number}"), count), &[]).await.unwrap();
                 }
             })
         })
@@ -98,22 +100,67 @@ async fn writers_take_turns(database: Database) {
     assert_eq!(of_one.into_iter().map(|(_, entry)| entry).collect::<Vec<_>>(), expected);
 }
 
+/// As two first starts do: both read an empty ledger, and both want to fill it.
+async fn of_two_who_read_the_same_one_writes(database: Database) {
+    let stores = [Store::open(&database.url).await.unwrap(), Store::open(&database.url).await.unwrap()];
+    for round in 0..10 {
+        let expected = round * 60;
+        let writers: Vec<_> = stores
+            .iter()
+            .cloned()
+            .map(|store| {
+                tokio::spawn(async move {
+                    store.append(expected, &entries("a", 60), &[run(Outcome::Applied)]).await
+                })
+            })
+            .collect();
+        let mut results = Vec::new();
+        for writer in writers {
+            results.push(writer.await.unwrap());
+        }
+        results.sort_by_key(Result::is_err);
+        let appended = results[0].as_ref().unwrap();
+        assert_eq!((appended.first_seq, appended.last_seq), (expected + 1, expected + 60));
+        let found = expected + 60;
+        let moved = results[1].as_ref().unwrap_err();
+        assert!(
+            matches!(moved, StoreError::Moved { expected: e, found: f } if (*e, *f) == (expected, found)),
+            "{moved:?}"
+        );
+    }
+    assert_eq!((stores[0].revision().await.unwrap(), stores[0].runs().await.unwrap().len()), (600, 10));
+}
+
+async fn who_read_another_ledger_writes_nothing(database: Database) {
+    let store = Store::open(&database.url).await.unwrap();
+    append(&store, &entries("a", 3), &[]).await.unwrap();
+    for expected in [0, 2, 4, u64::MAX] {
+        for said in [entries("b", 1), Vec::new()] {
+            let error = store.append(expected, &said, &[run(Outcome::Unchanged)]).await.unwrap_err();
+            assert!(matches!(error, StoreError::Moved { found: 3, .. }), "{error:?}");
+            assert!(error.to_string().starts_with("the ledger moved on"), "{error}");
+        }
+    }
+    assert_eq!((store.revision().await.unwrap(), store.runs().await.unwrap().len()), (3, 0));
+    assert_eq!(store.append(3, &entries("b", 1), &[]).await.unwrap().last_seq, 4);
+}
+
 async fn the_hash_tells_what_is_said_and_no_more(database: Database) {
     let store = Store::open(&database.url).await.unwrap();
     let nothing = store.hash().await.unwrap();
     assert_eq!(nothing, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-    store.append(&entries("a", 3), &[]).await.unwrap();
+    append(&store, &entries("a", 3), &[]).await.unwrap();
     let three = store.hash().await.unwrap();
     let expected = "cd9b18709c3ec1d48ac3eb7f2e4ecf944dd9c943b1bf1229036294a2d5a2155e";
     assert_eq!(three, expected, "the same on every database, for ever");
-    store.append(&[], &[run(Outcome::Unchanged)]).await.unwrap();
+    append(&store, &[], &[run(Outcome::Unchanged)]).await.unwrap();
     assert_eq!(store.hash().await.unwrap(), three);
 
     let memory = |change: fn(&mut Entry)| async move {
         let store = Store::open("sqlite::memory:").await.unwrap();
         let mut said = entries("a", 3);
         change(&mut said[1]);
-        store.append(&said, &[]).await.unwrap();
+        append(&store, &said, &[]).await.unwrap();
         store.hash().await.unwrap()
     };
     assert_eq!(memory(|entry| entry.author = "account:7".into()).await, three);
@@ -124,7 +171,7 @@ async fn the_hash_tells_what_is_said_and_no_more(database: Database) {
 
 async fn a_sound_database_passes_every_check(database: Database) {
     let store = Store::open(&database.url).await.unwrap();
-    store.append(&entries("a", 3), &[]).await.unwrap();
+    append(&store, &entries("a", 3), &[]).await.unwrap();
     let checks = store.check().await.unwrap();
     assert!(checks.iter().all(|check| check.ok), "{checks:#?}");
     let last = checks.last().unwrap();

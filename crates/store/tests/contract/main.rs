@@ -8,7 +8,7 @@ mod postgres;
 mod text;
 
 use matou_core::statement::Entry;
-use matou_store::{NewRun, Outcome};
+use matou_store::{Appended, NewRun, Outcome, Store, StoreError};
 use sqlx::{Connection, Executor, PgConnection, SqliteConnection};
 use tempfile::TempDir;
 
@@ -79,6 +79,20 @@ pub(crate) fn entry(hoster: &str, content: &str) -> Entry {
 /// Entries numbered from 1.
 pub(crate) fn entries(hoster: &str, count: usize) -> Vec<Entry> {
     (1..=count).map(|number| entry(hoster, &number.to_string())).collect()
+}
+
+/// Appends whatever others append meanwhile.
+pub(crate) async fn append(
+    store: &Store,
+    entries: &[Entry],
+    runs: &[NewRun],
+) -> Result<Appended, StoreError> {
+    loop {
+        match store.append(store.revision().await?, entries, runs).await {
+            Err(StoreError::Moved { .. }) => {}
+            result => return result,
+        }
+    }
 }
 
 /// The account of a run.

@@ -1,6 +1,6 @@
 //! A database is opened when it is sound, made when it is new, and refused when it is newer.
 
-use crate::{Database, entries, on_both};
+use crate::{Database, append, entries, on_both};
 use matou_store::{Store, StoreError};
 use std::error::Error;
 
@@ -22,7 +22,7 @@ async fn many_that_open_at_once_migrate_once(database: Database) {
         .collect();
     for opening in openings {
         let store = opening.await.unwrap().unwrap();
-        store.append(&entries("a", 1), &[]).await.unwrap();
+        append(&store, &entries("a", 1), &[]).await.unwrap();
     }
     assert_eq!(Store::open(&database.url).await.unwrap().revision().await.unwrap(), 8);
 }
@@ -36,7 +36,7 @@ async fn a_newer_schema_is_refused(database: Database) {
 
 async fn a_hole_in_the_sequence_is_found(database: Database) {
     let store = Store::open(&database.url).await.unwrap();
-    store.append(&entries("a", 3), &[]).await.unwrap();
+    append(&store, &entries("a", 3), &[]).await.unwrap();
     database.tamper("delete from statement where seq = 2").await;
     let checks = store.check().await.unwrap();
     let wrong: Vec<_> = checks.iter().filter(|check| !check.ok).map(|check| check.name).collect();
@@ -54,7 +54,7 @@ async fn what_the_store_did_not_write_is_damage(database: Database) {
 async fn a_closed_store_is_unavailable(database: Database) {
     let store = Store::open(&database.url).await.unwrap();
     store.close().await;
-    let error = store.append(&entries("a", 1), &[]).await.unwrap_err();
+    let error = store.append(0, &entries("a", 1), &[]).await.unwrap_err();
     assert!(matches!(error, StoreError::Unavailable(_)), "{error:?}");
     assert!(error.source().is_some());
 }
@@ -72,6 +72,7 @@ async fn an_address_of_no_known_kind_is_refused_and_not_repeated() {
     ] {
         let error = Store::open(url).await.unwrap_err();
         assert!(matches!(error, StoreError::UnsupportedUrl(_)), "{url}: {error:?}");
+        assert!(Store::check_address(url).is_err(), "{url}");
         assert!(!format!("{error} {error:?}").contains("secret"), "{url}");
     }
 }
@@ -82,11 +83,27 @@ async fn a_file_is_made_with_its_folders_under_the_very_name_given() {
     for name in ["plain.db", "a/b/c.db", "été 100%25 #1.db"] {
         let path = folder.path().join(name);
         let store = Store::open(&format!("sqlite:{}", path.display())).await.unwrap();
-        store.append(&entries("a", 1), &[]).await.unwrap();
+        append(&store, &entries("a", 1), &[]).await.unwrap();
         assert!(path.is_file(), "{name}");
         store.close().await;
         assert!(!folder.path().join(format!("{name}-wal")).exists(), "closed means written into the file");
     }
+}
+
+#[tokio::test]
+async fn looking_for_a_database_makes_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a/matou.db");
+    let url = format!("sqlite:{}", path.display());
+    assert!(!Store::exists(&url).await.unwrap());
+    assert!(!folder.path().join("a").exists(), "not even its folder");
+    Store::open(&url).await.unwrap().close().await;
+    assert!(Store::exists(&url).await.unwrap());
+    assert!(Store::exists("sqlite::memory:").await.unwrap());
+    assert!(Store::exists("postgres://matou@127.0.0.1:9/matou").await.unwrap(), "not looked for");
+    let error = Store::exists(&format!("{url}/below.db")).await.unwrap_err();
+    assert!(matches!(error, StoreError::Unavailable(_)), "{error:?}");
+    assert!(matches!(Store::exists("mysql:x").await.unwrap_err(), StoreError::UnsupportedUrl(_)));
 }
 
 #[tokio::test]
@@ -117,9 +134,9 @@ async fn a_server_that_does_not_answer_is_unavailable() {
 #[tokio::test]
 async fn a_database_in_memory_outlives_a_refusal() {
     let store = Store::open("sqlite::memory:").await.unwrap();
-    store.append(&entries("a", 1), &[]).await.unwrap();
+    append(&store, &entries("a", 1), &[]).await.unwrap();
     for _ in 0..50 {
-        store.append(&entries("", 1), &[]).await.unwrap_err();
+        append(&store, &entries("", 1), &[]).await.unwrap_err();
         assert_eq!(store.revision().await.unwrap(), 1);
     }
 }
@@ -128,7 +145,7 @@ async fn a_database_in_memory_outlives_a_refusal() {
 async fn a_database_in_memory_is_private() {
     let (one, other) =
         (Store::open("sqlite::memory:").await.unwrap(), Store::open("sqlite::memory:").await.unwrap());
-    one.append(&entries("a", 1), &[]).await.unwrap();
+    append(&one, &entries("a", 1), &[]).await.unwrap();
     assert_eq!((one.revision().await.unwrap(), other.revision().await.unwrap()), (1, 0));
     assert!(one.check().await.unwrap().iter().all(|check| check.ok));
 }

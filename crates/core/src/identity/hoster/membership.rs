@@ -2,6 +2,7 @@
 
 use crate::field::{About, Field, Filter, Kind, Options, Part, Takes, Texts, Theme, Validity};
 use crate::text::t;
+use crate::value::{Value, ValueProblem};
 use crate::vocabulary::{phrased, term};
 
 const MEMBERSHIPS: Options = Options::Fixed(&[
@@ -148,6 +149,18 @@ pub const LISTING: Field = Field {
         not_stated: t("Affiché.", "Shown."),
     },
     words: &[],
-    rule: None,
+    rule: Some(reasoned),
     derived: None,
 };
+
+/// Withdrawing a hoster is an act that anybody may ask to have explained.
+fn reasoned(value: &Value) -> Vec<ValueProblem> {
+    if !value.has_code("state", "withdrawn") || value.get("reason").is_some() {
+        return Vec::new();
+    }
+    let message = t(
+        "un retrait a besoin d’une raison, qui est publique : écrivez-la dans « reason »",
+        "a withdrawal needs a reason, which is public: write it in “reason”",
+    );
+    vec![ValueProblem::new("reason", message)]
+}

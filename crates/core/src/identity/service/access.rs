@@ -1,12 +1,26 @@
 //! Who may use a service, whether there is room, and how it is paid for.
 
-use crate::field::{About, Field, Filter, Kind, Options, Part, Takes, Texts, Theme, Validity};
+use crate::datum::Datum;
+use crate::field::{About, Field, Filter, Kind, Options, Part, Reading, Takes, Texts, Theme, Validity};
 use crate::text::t;
-use crate::vocabulary::term;
+use crate::value::Value;
+use crate::vocabulary::{phrased, term};
+use jiff::civil::Date;
 
 const REGISTRATIONS: Options = Options::Fixed(&[
     term("none", "sans inscription", "no sign-up"),
     term("free", "inscription ouverte", "open sign-up"),
+    term("member", "réservé aux membres", "for members"),
+    term("client", "réservé à la clientèle", "for clients"),
+]);
+// The same options, in the words of "avec un service …": those of an answer stand after a colon.
+const ASKED_REGISTRATIONS: Options = Options::Fixed(&[
+    phrased("none", t("sans inscription", "no sign-up"), t("sans inscription", "without sign-up")),
+    phrased(
+        "free",
+        t("inscription ouverte", "open sign-up"),
+        t("à inscription ouverte", "with open sign-up"),
+    ),
     term("member", "réservé aux membres", "for members"),
     term("client", "réservé à la clientèle", "for clients"),
 ]);
@@ -16,6 +30,12 @@ const PRICES: Options = Options::Fixed(&[
     term("free_amount", "prix libre", "free amount"),
     term("membership", "adhésion", "membership"),
     term("paid", "payant", "paid"),
+]);
+const ASKED_PRICES: Options = Options::Fixed(&[
+    phrased("free_of_charge", t("gratuit", "free of charge"), t("gratuit", "that is free of charge")),
+    phrased("free_amount", t("prix libre", "free amount"), t("à prix libre", "for a free amount")),
+    phrased("membership", t("adhésion", "membership"), t("sur adhésion", "against a membership")),
+    phrased("paid", t("payant", "paid"), t("payant", "that is paid for")),
 ]);
 
 /// Who may use the service: registration belongs to the service, not to the hoster.
@@ -39,8 +59,8 @@ pub const REGISTRATION: Field = Field {
     filters: &[Filter {
         parameter: "registration",
         label: t("Inscription", "Registration"),
-        asks: t("avec un service : {values}", "with a service: {values}"),
-        takes: Takes::Part("kind"),
+        asks: t("avec un service {values}", "with a service {values}"),
+        takes: Takes::Rule { options: ASKED_REGISTRATIONS, read: kinds },
         facet: true,
     }],
     texts: Texts {
@@ -78,7 +98,7 @@ pub const LOAD: Field = Field {
         parameter: "openness",
         label: t("Places disponibles", "Openness"),
         asks: t("avec un service {values}", "with a service that is {values}"),
-        takes: Takes::Part("state"),
+        takes: Takes::Rule { options: LOADS, read: room },
         facet: true,
     }],
     texts: Texts {
@@ -111,8 +131,8 @@ pub const PRICING: Field = Field {
     filters: &[Filter {
         parameter: "price",
         label: t("Prix", "Price"),
-        asks: t("avec un service : {values}", "with a service: {values}"),
-        takes: Takes::Part("value"),
+        asks: t("avec un service {values}", "with a service {values}"),
+        takes: Takes::Rule { options: ASKED_PRICES, read: prices },
         facet: true,
     }],
     texts: Texts {
@@ -128,3 +148,25 @@ pub const PRICING: Field = Field {
     rule: None,
     derived: None,
 };
+
+/// Whether there is room; once its end date is past, "full" says nothing any more.
+fn room(value: &Value, today: Date) -> Reading<'_> {
+    match value.get("until") {
+        Some(Datum::Date(until)) if until.last_day() < today => Reading::Silent,
+        _ => codes(value, "state"),
+    }
+}
+
+fn kinds(value: &Value, _: Date) -> Reading<'_> {
+    codes(value, "kind")
+}
+
+fn prices(value: &Value, _: Date) -> Reading<'_> {
+    codes(value, "value")
+}
+
+fn codes<'v>(value: &'v Value, part: &str) -> Reading<'v> {
+    let codes = value.records().iter().flat_map(|record| record.codes(part));
+    let codes: Vec<_> = codes.map(|code| code.as_ref().into()).collect();
+    if codes.is_empty() { Reading::Silent } else { Reading::Holds(codes) }
+}

@@ -1,0 +1,44 @@
+//! The few pages of the API itself, and the people behind a commitment wherever it is explained.
+
+use matou_tests::TestApp;
+use serde_json::json;
+
+#[test]
+fn every_kind_of_error_has_its_page_in_both_languages() {
+    let app = TestApp::real();
+    for kind in matou_api::Kind::ALL {
+        for (lang, title) in [("fr", kind.title().fr), ("en", kind.title().en)] {
+            let page = app.get(&format!("/problems/{}?lang={lang}", kind.code()));
+            assert_eq!(
+                (page.status.as_u16(), page.header("content-type")),
+                (200, "text/html; charset=utf-8"),
+                "{title}"
+            );
+            assert!(page.text().contains(&format!("<h1>{title}</h1>")), "{title}");
+            assert!(!kind.remedy().is_empty(), "{title}");
+        }
+    }
+}
+
+#[test]
+fn the_bare_address_leads_to_the_documentation() {
+    let app = TestApp::real();
+    for address in ["/", "/api"] {
+        let answer = app.get(address);
+        assert_eq!((answer.status.as_u16(), answer.header("location")), (307, "/api/docs/"), "{address}");
+    }
+}
+
+#[test]
+fn a_commitment_is_explained_with_the_people_behind_it() {
+    let app = TestApp::real();
+    let explained = app.get("/api/v1/hosters/cliss-xxi/explain?intervention=stated").ok();
+    assert_eq!(explained["lines"][0]["human_cost"]["work"], json!({"administration": "paid"}));
+    assert_eq!(explained["lines"][0]["human_cost"]["on_call"], "not_stated");
+    let excluded = app.get("/api/v1/hosters?intervention=stated&include=excluded").ok();
+    let hosters = excluded["excluded"][0]["hosters"].as_array().unwrap();
+    assert!(
+        !hosters.is_empty() && hosters.iter().all(|hoster| hoster["human_cost"].is_object()),
+        "{excluded}"
+    );
+}
