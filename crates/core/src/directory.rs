@@ -108,6 +108,13 @@ impl Directory {
         self.hosters.iter().map(AsRef::as_ref)
     }
 
+    /// All hosters by their positions, which never change from one directory to the next: new hosters come last. Between
+    /// a directory and the one that [`Directory::apply`] gives, a hoster that no statement was about is the same by
+    /// [`Arc::ptr_eq`], so that what was made of it can be kept. [`Directory::on`] makes all hosters anew.
+    pub fn all(&self) -> &[Arc<Hoster>] {
+        &self.hosters
+    }
+
     /// The hoster of a slug.
     pub fn hoster(&self, slug: &str) -> Option<&Hoster> {
         self.positions.get(slug).and_then(|position| self.hosters.get(*position)).map(AsRef::as_ref)

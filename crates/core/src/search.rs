@@ -50,6 +50,8 @@ pub struct Excluded {
 pub struct Hit<'d> {
     /// The hoster.
     pub hoster: &'d Hoster,
+    /// Its position in [`Directory::all`].
+    pub position: usize,
     /// Whether it fits, or has not said.
     pub verdict: Verdict,
     /// How far it is from `near`, in kilometres, when both have a position.
@@ -149,7 +151,7 @@ impl<'d> Search<'d> {
         let hit = |position: usize| {
             let near = self.query.near.as_ref();
             let kilometres = near.and_then(|near| order::distance(self.directory, position, near));
-            Some(Hit { hoster: self.directory.hoster_at(position)?, verdict, kilometres })
+            Some(Hit { hoster: self.directory.hoster_at(position)?, position, verdict, kilometres })
         };
         positions.into_iter().filter_map(hit).collect()
     }

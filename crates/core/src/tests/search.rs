@@ -257,3 +257,21 @@ fn a_directory_can_be_shared_between_threads() {
     const fn shared<T: Send + Sync>() {}
     shared::<Directory>();
 }
+
+#[test]
+fn hosters_keep_their_positions_and_those_that_nothing_was_said_about_are_the_same() {
+    for schema in schemas() {
+        let before = sample::directory(Arc::clone(&schema), 40, 4);
+        let touched = [7, 41];
+        let after = before.apply(touched.iter().flat_map(|number| sample::of_hoster(&schema, *number, 8)));
+        assert_eq!((before.all().len(), after.all().len()), (40, 41));
+        for (position, (old, new)) in before.all().iter().zip(after.all()).enumerate() {
+            assert_eq!(old.slug(), new.slug());
+            assert_eq!(Arc::ptr_eq(old, new), !touched.contains(&(position + 1)), "{}", new.slug());
+        }
+        let search = Search::new(&after, &Query { per_page: 500, ..Query::default() });
+        for hit in search.page() {
+            assert!(std::ptr::eq(hit.hoster, after.all()[hit.position].as_ref()));
+        }
+    }
+}
