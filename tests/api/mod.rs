@@ -1,5 +1,6 @@
 //! What the HTTP interface answers.
 
+mod caching;
 mod errors;
 mod headers;
 mod language;
@@ -7,3 +8,4 @@ mod pages;
 mod plain;
 mod resources;
 mod search;
+mod views;

@@ -10,15 +10,19 @@ use crate::data;
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
-use matou_api::{App, Settings};
+use matou_api::{App, Clock, Peer, Rate, Settings};
 use matou_core::schema::Schema;
 use matou_core::statement::{Entry, Statement};
 use matou_store::Store;
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Arc, LazyLock, Mutex};
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
+
+/// Whose requests these are (RFC 5737).
+const CLIENT: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
 
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a runtime"));
 static REAL: LazyLock<TestApp> = LazyLock::new(|| TestApp::of(data::schema(), &data::statements()));
@@ -66,8 +70,17 @@ impl TestApp {
     /// # Panics
     /// When the ledger cannot be read.
     pub async fn over(schema: Arc<Schema>, store: Store) -> Self {
-        let settings = Settings { public_url: "http://annuaire.test".to_owned() };
-        let state = App::start(schema, store, Arc::new(data::now), settings).await.expect("a ledger to read");
+        Self::with(schema, store, Arc::new(data::now), None).await
+    }
+
+    /// The service over a store, with a clock and a limit of requests.
+    ///
+    /// # Panics
+    /// When the ledger cannot be read.
+    pub async fn with(schema: Arc<Schema>, store: Store, clock: Clock, rate: Option<Rate>) -> Self {
+        let public_url = "http://annuaire.test".to_owned();
+        let settings = Settings { public_url, rate, trusted_proxies: Vec::new() };
+        let state = App::start(schema, store, clock, settings).await.expect("a ledger to read");
         let router = matou_api::app(state.clone());
         Self { state, router, made: Mutex::default() }
     }
@@ -109,6 +122,7 @@ impl TestApp {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
+        let request = request.extension(Peer(CLIENT));
         let request = request.body(Body::empty()).unwrap_or_else(|error| panic!("{address}: {error}"));
         self.made.lock().expect("a list").insert((method.to_string(), address.to_owned()));
         let answer = block_on(self.send(request, address));
@@ -136,6 +150,11 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// The body as it came.
+    pub const fn bytes(&self) -> &Bytes {
+        &self.body
+    }
+
     /// The body as text.
     ///
     /// # Panics

@@ -1,7 +1,9 @@
-//! What every response has: security headers, a language, a limit of time, compression, and an answer even after a panic.
+//! What every response has: security headers, a limit of time, and an answer even after a panic; and what the open routes
+//! have besides: other sites may read them, and requests are counted.
 
 use crate::docs::READER;
-use crate::extract::Language;
+use crate::extract::language;
+use crate::limit;
 use crate::problem::{Kind, Problem};
 use crate::state::App;
 use axum::Router;
@@ -25,66 +27,92 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 /// The reader of the documentation writes its own styles.
 const READER_POLICY: &str = "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
 
-const HEADERS: [(HeaderName, &str); 6] = [
-    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
-    (header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains"),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+const SHARING: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+const HEADERS: [(HeaderName, HeaderValue); 7] = [
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin")),
+    (header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=63072000; includeSubDomains")),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
     (
         HeaderName::from_static("permissions-policy"),
-        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
     ),
-    (header::X_FRAME_OPTIONS, "DENY"),
+    (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+    (header::VARY, HeaderValue::from_static("accept-language, accept-encoding")),
+];
+/// What scripts of other sites may read of an answer, beside what they may always read.
+const EXPOSED: [HeaderName; 5] = [
+    header::ETAG,
+    header::LINK,
+    header::RETRY_AFTER,
+    HeaderName::from_static("ratelimit"),
+    HeaderName::from_static("ratelimit-policy"),
 ];
 
-/// Puts the layers around the routes; the first is the innermost.
+/// Puts the layers around all routes; the first is the innermost.
 pub(crate) fn wrap(router: Router, app: App) -> Router {
-    let cors = CorsLayer::new()
-        .allow_origin(AnyOrigin)
-        .allow_methods([Method::GET, Method::HEAD])
-        .max_age(Duration::from_hours(24));
     router
         .layer(middleware::from_fn(time_limit))
         .layer(CatchPanicLayer::custom(after_panic))
         .layer(middleware::from_fn_with_state(app, problems))
-        .layer(CompressionLayer::new())
-        .layer(cors)
         .layer(middleware::from_fn(headers))
         .layer(TraceLayer::new_for_http())
 }
 
-async fn headers(request: Request, next: Next) -> Response {
-    let path = request.uri().path().to_owned();
-    let mut response = next.run(request).await;
-    let is_api = path.starts_with("/api/v1/");
-    let policy = if path.starts_with(READER) { READER_POLICY } else { POLICY };
-    let sharing = if is_api { "cross-origin" } else { "same-origin" };
-    let own = [
-        (header::CONTENT_SECURITY_POLICY, policy),
-        (HeaderName::from_static("cross-origin-resource-policy"), sharing),
-    ];
-    for (name, value) in HEADERS.into_iter().chain(own) {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
+/// Lets other sites read these routes.
+pub(crate) fn open(router: Router<App>) -> Router<App> {
+    let cors = CorsLayer::new()
+        .allow_origin(AnyOrigin)
+        .allow_methods([Method::GET, Method::HEAD])
+        .allow_headers([header::IF_NONE_MATCH, header::IF_MODIFIED_SINCE, header::ACCEPT_LANGUAGE])
+        .expose_headers(EXPOSED)
+        // The answer is the same for every origin.
+        .vary([])
+        .max_age(Duration::from_hours(24));
+    router.layer(cors)
+}
+
+/// Counts the requests to these routes, when they are limited.
+pub(crate) fn limited(router: Router<App>, app: &App) -> Router<App> {
+    match app.limiter() {
+        Some(_) => router.layer(middleware::from_fn_with_state(app.clone(), limit::count)),
+        None => router,
     }
-    response.headers_mut().append(header::VARY, HeaderValue::from_static("accept-language"));
+}
+
+/// Compresses answers of routes that keep none.
+pub(crate) fn compressed(router: Router<App>) -> Router<App> {
+    router.layer(CompressionLayer::new())
+}
+
+async fn headers(request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let is_shared = ["/api/v1/", "/dumps/", "/feeds/"].iter().any(|root| path.starts_with(root));
+    let policy = if path.starts_with(READER) { READER_POLICY } else { POLICY };
+    let sharing = if is_shared { "cross-origin" } else { "same-origin" };
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.reserve(HEADERS.len() + 2);
+    headers.extend(HEADERS);
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    headers.insert(SHARING, HeaderValue::from_static(sharing));
     response
 }
 
 /// Writes problems out, in the language of the request.
-async fn problems(
-    State(app): State<App>,
-    Language(lang): Language,
-    request: Request,
-    next: Next,
-) -> Response {
-    let path = request.uri().path().to_owned();
+async fn problems(State(app): State<App>, request: Request, next: Next) -> Response {
+    let uri = request.uri().clone();
+    let accepted = request.headers().get(header::ACCEPT_LANGUAGE).cloned();
     let mut response = next.run(request).await;
     let Some(problem) = response.extensions_mut().remove::<Problem>() else { return response };
-    let mut rendered = problem.render(lang, &app.settings().public_url, &path);
-    // The router says which methods there are.
-    rendered
-        .headers_mut()
-        .extend(response.headers_mut().remove(header::ALLOW).map(|allow| (header::ALLOW, allow)));
+    let lang = language::of(&uri, accepted.as_ref());
+    let mut rendered = problem.render(lang, &app.settings().public_url, uri.path());
+    // What others have said already: the router, which methods there are; the limit, when to come back.
+    for (name, value) in response.headers() {
+        if *name != header::CONTENT_LENGTH {
+            rendered.headers_mut().insert(name, value.clone());
+        }
+    }
     rendered
 }
 

@@ -7,16 +7,21 @@ mod docs;
 mod extract;
 mod health;
 mod layers;
+mod limit;
 mod live;
 pub mod openapi;
 mod pages;
+mod past;
 mod problem;
 pub mod render;
+mod reply;
 mod serve;
 mod state;
 mod v1;
 mod wire;
+mod written;
 
+pub use limit::{Peer, Rate};
 pub use live::{Live, LiveError};
 pub use problem::{Kind, Problem};
 pub use serve::{Limits, serve};
@@ -26,8 +31,15 @@ use axum::Router;
 
 /// The service: routes, documentation, errors, and what every response has.
 pub fn app(state: App) -> Router {
-    let (router, document) = openapi::router(&state).split_for_parts();
-    let router = router.merge(docs::routes(document)).merge(pages::routes()).fallback(problem::not_found);
-    let router = router.method_not_allowed_fallback(problem::method_not_allowed);
+    app_with(state, Router::new())
+}
+
+/// The same with more routes beside its own, for benchmarks that compare them under the same layers.
+pub fn app_with(state: App, more: Router<App>) -> Router {
+    let (api, document) = openapi::router(&state).split_for_parts();
+    let known = |routes: Router<App>| routes.method_not_allowed_fallback(problem::method_not_allowed);
+    let api = layers::open(layers::limited(known(api.merge(more)), &state));
+    let pages = layers::compressed(known(docs::routes(document).merge(pages::routes())));
+    let router = api.merge(pages).fallback(problem::not_found);
     layers::wrap(router.with_state(state.clone()), state)
 }

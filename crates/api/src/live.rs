@@ -1,9 +1,13 @@
-//! The directory in memory, with the revision of the ledger that it was folded from.
+//! The directory in memory, with the revision of the ledger that it was folded from, and what is kept as long as it stands.
 
+use crate::reply::Shelf;
+use crate::written::Written;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 use matou_core::directory::Directory;
 use matou_core::schema::Schema;
-use matou_core::statement::Statement;
+use matou_core::statement::{Entry, Statement};
 use matou_store::{Run, Store, StoreError};
 use std::sync::Arc;
 
@@ -16,92 +20,177 @@ const BATCH: u32 = 5_000;
 pub struct LiveError(#[from] StoreError);
 
 /// An immutable directory and its version. Swapped whole when the ledger or the day moves on.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Live {
+    fold: Fold,
+    written: Written,
+    shelf: Shelf,
+}
+
+/// What was folded from the ledger.
+#[derive(Clone, Debug)]
+struct Fold {
     directory: Directory,
     revision: u64,
     runs: Vec<Run>,
     unread: usize,
+    /// The days of the first and the instant of the last entry.
+    began: Option<Date>,
+    modified: Option<Timestamp>,
 }
 
 impl Live {
-    /// An empty directory on a day.
-    fn empty(schema: Arc<Schema>, today: Date) -> Self {
-        Self::of(Directory::new(schema, today))
-    }
-
     /// The directory of a ledger on a day.
     ///
     /// # Errors
     /// When the store cannot be read.
     pub async fn load(schema: Arc<Schema>, store: &Store, today: Date) -> Result<Self, LiveError> {
-        Self::empty(schema, today).catch_up(store).await
+        let mut fold = Fold::of(Directory::new(schema, today));
+        fold.catch_up(store).await?;
+        Ok(Self::new(fold, None))
     }
 
     /// A directory that is in no ledger.
     pub fn of(directory: Directory) -> Self {
-        Self { directory, revision: 0, runs: Vec::new(), unread: 0 }
+        Self::new(Fold::of(directory), None)
     }
 
-    /// The same on another day.
-    pub(crate) fn on(&self, today: Date) -> Self {
-        if today == self.directory.today() {
-            return self.clone();
-        }
-        Self { directory: self.directory.on(today), ..self.clone() }
+    /// The directory as it stood at the end of a day, from what the ledger held by then.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub(crate) async fn as_of(schema: Arc<Schema>, store: &Store, day: Date) -> Result<Self, LiveError> {
+        let mut fold = Fold::of(Directory::new(schema, day));
+        fold.read_until(store, day).await?;
+        Ok(Self::new(fold, None))
     }
 
-    /// The directory after everything that the ledger holds by now.
-    pub(crate) async fn catch_up(mut self, store: &Store) -> Result<Self, LiveError> {
-        loop {
-            let entries = store.since(self.revision, BATCH).await?;
-            let Some((last, _)) = entries.last() else { break };
-            self.revision = *last;
-            let schema = Arc::clone(self.directory.schema());
-            let mut statements = Vec::with_capacity(entries.len());
-            for (seq, entry) in &entries {
-                match Statement::from_entry(&schema, entry) {
-                    Ok(statement) => statements.push(statement),
-                    Err(problem) => {
-                        tracing::warn!(seq, %problem, "a ledger entry is not understood and not shown");
-                        self.unread += 1;
-                    }
-                }
-            }
-            self.directory = self.directory.apply(statements);
+    /// The directory on a day after everything that the ledger holds by now.
+    pub(crate) async fn next(&self, store: &Store, today: Date) -> Result<Self, LiveError> {
+        let mut fold = self.fold.clone();
+        if today != fold.directory.today() {
+            fold.directory = fold.directory.on(today);
         }
-        self.runs = store.runs().await?;
-        Ok(self)
+        fold.catch_up(store).await?;
+        Ok(Self::new(fold, Some(self)))
+    }
+
+    fn new(fold: Fold, before: Option<&Self>) -> Self {
+        let written = Written::new(&fold.directory, before.map(|live| (&live.fold.directory, &live.written)));
+        Self { fold, written, shelf: Shelf::default() }
     }
 
     /// Whether the ledger, or the account of its runs, went on since.
     pub(crate) async fn is_behind(&self, store: &Store) -> Result<bool, LiveError> {
         let newest = |runs: &[Run]| runs.first().map(|run| run.number);
-        Ok(store.revision().await? != self.revision || newest(&store.runs().await?) != newest(&self.runs))
+        Ok(store.revision().await? != self.fold.revision
+            || newest(&store.runs().await?) != newest(&self.fold.runs))
     }
 
     /// The directory.
     pub const fn directory(&self) -> &Directory {
-        &self.directory
+        &self.fold.directory
     }
 
     /// The last sequence number of the ledger that is in it.
     pub const fn revision(&self) -> u64 {
-        self.revision
+        self.fold.revision
     }
 
     /// The runs of the importers, newest first.
     pub fn runs(&self) -> &[Run] {
-        &self.runs
+        &self.fold.runs
     }
 
     /// How many ledger entries this program does not understand.
     pub const fn unread(&self) -> usize {
-        self.unread
+        self.fold.unread
     }
 
     /// The version of the whole data set: it changes with every statement and with the day.
     pub fn version(&self) -> String {
-        format!("{}-{}", self.revision, self.directory.today())
+        format!("{}-{}", self.fold.revision, self.fold.directory.today())
+    }
+
+    /// The day of the first ledger entry.
+    pub(crate) const fn began(&self) -> Option<Date> {
+        self.fold.began
+    }
+
+    /// When the data set last changed: with its last statement, or at midnight, when answers age.
+    pub(crate) fn modified(&self) -> Timestamp {
+        let midnight =
+            self.fold.directory.today().to_zoned(TimeZone::UTC).as_ref().map(Zoned::timestamp).ok();
+        self.fold.modified.max(midnight).unwrap_or_default()
+    }
+
+    /// What the texts of answers are made from beside the data: it changes with the program and its settings.
+    pub(crate) fn edition(&self) -> u64 {
+        self.written.edition()
+    }
+
+    /// What was written of each hoster.
+    pub(crate) const fn written(&self) -> &Written {
+        &self.written
+    }
+
+    /// The answers that are kept.
+    pub(crate) const fn shelf(&self) -> &Shelf {
+        &self.shelf
+    }
+}
+
+impl Fold {
+    fn of(directory: Directory) -> Self {
+        Self { directory, revision: 0, runs: Vec::new(), unread: 0, began: None, modified: None }
+    }
+
+    async fn catch_up(&mut self, store: &Store) -> Result<(), LiveError> {
+        loop {
+            let entries = store.since(self.revision, BATCH).await?;
+            if entries.is_empty() {
+                break;
+            }
+            self.take(&entries, Date::MAX);
+        }
+        self.runs = store.runs().await?;
+        Ok(())
+    }
+
+    async fn read_until(&mut self, store: &Store, day: Date) -> Result<(), LiveError> {
+        let mut read = 0;
+        loop {
+            let entries = store.since(read, BATCH).await?;
+            let Some((last, _)) = entries.last() else { break };
+            read = *last;
+            self.take(&entries, day);
+        }
+        Ok(())
+    }
+
+    /// Takes entries in that were recorded on a day at the latest.
+    fn take(&mut self, entries: &[(u64, Entry)], until: Date) {
+        let schema = Arc::clone(self.directory.schema());
+        let mut statements = Vec::with_capacity(entries.len());
+        for (seq, entry) in entries {
+            let statement = match Statement::from_entry(&schema, entry) {
+                Ok(statement) => statement,
+                Err(problem) => {
+                    tracing::warn!(seq, %problem, "a ledger entry is not understood and not shown");
+                    self.unread += 1;
+                    self.revision = *seq;
+                    continue;
+                }
+            };
+            let recorded = statement.recorded_at.to_zoned(TimeZone::UTC).date();
+            if recorded > until {
+                continue;
+            }
+            self.began = self.began.or(Some(recorded));
+            self.modified = self.modified.max(Some(statement.recorded_at));
+            self.revision = *seq;
+            statements.push(statement);
+        }
+        self.directory = self.directory.apply(statements);
     }
 }

@@ -1,7 +1,7 @@
 //! The OpenAPI document, made from the code: operations from the handlers, filters and answers from the schema.
 
 use crate::state::App;
-use crate::v1::INCLUDE_PARTS;
+use crate::v1::{INCLUDE_PARTS, field_names};
 use crate::wire::kind_code;
 use crate::{health, v1};
 use matou_core::field::{About, Kind, Part};
@@ -68,9 +68,12 @@ pub(crate) fn facts_reference() -> RefOr<ApiSchema> {
 
 fn complete(document: &mut Document, schema: &Schema) {
     document.info.contact = None;
-    let list = view_parameters().into_iter().chain(query_parameters(schema));
+    let list = view_parameters(schema).into_iter().chain(query_parameters(schema));
     add_parameters(document, "/api/v1/hosters", list);
     add_parameters(document, "/api/v1/hosters/{slug}/explain", query_parameters(schema));
+    for path in ["/api/v1/hosters", "/api/v1/hosters/{slug}", "/api/v1/hosters/{slug}/explain"] {
+        add_parameters(document, path, data_parameters());
+    }
     let paths: Vec<String> = document.paths.paths.keys().cloned().collect();
     for path in paths.iter().filter(|path| path.starts_with("/api/v1/")) {
         add_parameters(document, path, [lang_parameter()]);
@@ -134,9 +137,33 @@ fn lang_parameter() -> Parameter {
     )
 }
 
-fn view_parameters() -> Vec<Parameter> {
+fn view_parameters(schema: &Schema) -> Vec<Parameter> {
     let parts = json!({"type": "string", "enum": INCLUDE_PARTS});
-    vec![list_parameter("include", "What the answer also holds.", &parts)]
+    let fields = json!({"type": "string", "enum": field_names(schema)});
+    vec![
+        list_parameter("include", "What the answer also holds.", &parts),
+        list_parameter(
+            "fields",
+            "What is said of each hoster, when not everything is wanted; `slug` and `match` are always there.",
+            &fields,
+        ),
+    ]
+}
+
+/// The parameters of every route about data.
+fn data_parameters() -> Vec<Parameter> {
+    vec![
+        parameter(
+            "at",
+            "The directory as it stood at the end of this day: from the first day of the ledger to today.",
+            json!({"type": "string", "format": "date"}),
+        ),
+        parameter(
+            "dataset_version",
+            "The version of the data set that the answer must be made from; 409 when it has moved on.",
+            json!({"type": "string", "maxLength": 40}),
+        ),
+    ]
 }
 
 fn query_parameters(schema: &Schema) -> Vec<Parameter> {

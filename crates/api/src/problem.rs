@@ -25,6 +25,14 @@ pub enum Kind {
     WithdrawnHoster,
     /// The method does not exist here.
     MethodNotAllowed,
+    /// The client takes no media type that there is.
+    NotAcceptable,
+    /// The data set has moved on from the version demanded.
+    Superseded,
+    /// The cursor is older than what is kept.
+    CursorExpired,
+    /// The client asks too often.
+    TooManyRequests,
     /// The request took too long.
     Timeout,
     /// The database does not answer.
@@ -35,13 +43,17 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::InvalidQuery,
         Self::QueryTooLong,
         Self::NotFound,
         Self::UnknownHoster,
         Self::WithdrawnHoster,
         Self::MethodNotAllowed,
+        Self::NotAcceptable,
+        Self::Superseded,
+        Self::CursorExpired,
+        Self::TooManyRequests,
         Self::Timeout,
         Self::Unavailable,
         Self::Internal,
@@ -56,6 +68,10 @@ impl Kind {
             Self::UnknownHoster => "unknown-hoster",
             Self::WithdrawnHoster => "withdrawn-hoster",
             Self::MethodNotAllowed => "method-not-allowed",
+            Self::NotAcceptable => "not-acceptable",
+            Self::Superseded => "superseded",
+            Self::CursorExpired => "cursor-expired",
+            Self::TooManyRequests => "too-many-requests",
             Self::Timeout => "timeout",
             Self::Unavailable => "unavailable",
             Self::Internal => "internal",
@@ -68,7 +84,10 @@ impl Kind {
             Self::InvalidQuery => StatusCode::BAD_REQUEST,
             Self::QueryTooLong => StatusCode::URI_TOO_LONG,
             Self::NotFound | Self::UnknownHoster => StatusCode::NOT_FOUND,
-            Self::WithdrawnHoster => StatusCode::GONE,
+            Self::WithdrawnHoster | Self::CursorExpired => StatusCode::GONE,
+            Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
+            Self::Superseded => StatusCode::CONFLICT,
+            Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Timeout | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -84,6 +103,12 @@ impl Kind {
             Self::UnknownHoster => t("Aucun hébergeur n’a cet identifiant", "No hoster has this identifier"),
             Self::WithdrawnHoster => t("Cet hébergeur a été retiré", "This hoster was withdrawn"),
             Self::MethodNotAllowed => t("Cette méthode n’existe pas ici", "This method does not exist here"),
+            Self::NotAcceptable => t("Aucune forme acceptée", "No acceptable form"),
+            Self::Superseded => t("Les données ont changé", "The data has changed"),
+            Self::CursorExpired => {
+                t("Ce point de reprise n’est plus connu", "This cursor is not known any more")
+            }
+            Self::TooManyRequests => t("Trop de requêtes", "Too many requests"),
             Self::Timeout => t("La réponse a pris trop de temps", "The answer took too long"),
             Self::Unavailable => t("La base de données ne répond pas", "The database does not answer"),
             Self::Internal => t("Une erreur du programme", "A fault of the program"),
@@ -121,6 +146,22 @@ impl Kind {
             Self::MethodNotAllowed => t(
                 "Cette adresse se lit seulement : GET ou HEAD.",
                 "This address can only be read: GET or HEAD.",
+            ),
+            Self::NotAcceptable => t(
+                "Ajoutez à l’en-tête Accept le type que donne cette adresse, ou */*.",
+                "Add to the Accept header the type that this address gives, or */*.",
+            ),
+            Self::Superseded => t(
+                "Les données ont changé depuis la version demandée : recommencez à la première page, avec la nouvelle version ou sans dataset_version.",
+                "The data has changed since the version demanded: start again from the first page, with the new version or without dataset_version.",
+            ),
+            Self::CursorExpired => t(
+                "Prenez la copie entière sous /dumps/latest/, puis suivez les changements depuis sa version.",
+                "Take the whole copy under /dumps/latest/, then follow the changes from its version.",
+            ),
+            Self::TooManyRequests => t(
+                "Attendez le nombre de secondes que donne l’en-tête Retry-After. Pour tout lire, prenez plutôt /dumps/latest/, qui n’est pas limité.",
+                "Wait for the number of seconds that the Retry-After header gives. To read everything, rather take /dumps/latest/, which is not limited.",
             ),
             Self::Unavailable | Self::Timeout => t("Réessayez dans un moment.", "Try again in a moment."),
             Self::Internal => t(

@@ -1,6 +1,7 @@
 //! The accept loop. `axum::serve` 0.8 sets no limit on slow headers and waits for ever for half-open connections when it
 //! stops; this loop bounds both, and the number of connections.
 
+use crate::limit::Peer;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
@@ -61,7 +62,10 @@ pub async fn serve(
             next = next => next,
         };
         match (accepted, permit) {
-            (Ok((stream, _)), Ok(permit)) => spawn(stream, app.clone(), limits, &graceful, permit),
+            (Ok((stream, address)), Ok(permit)) => {
+                let connection = Connection { stream, peer: Peer(address.ip()), permit };
+                spawn(connection, app.clone(), limits, &graceful);
+            }
             (Err(error), _) => {
                 tracing::warn!(%error, "a connection could not be accepted");
                 tokio::time::sleep(PAUSE).await;
@@ -76,15 +80,25 @@ pub async fn serve(
     Ok(())
 }
 
-/// Serves one connection in a task of its own. HTTP/1 only: the reverse proxy in front speaks HTTP/2.
-fn spawn(
+/// An open connection, and its place among those that may be open.
+struct Connection {
     stream: TcpStream,
-    app: Router,
-    limits: Limits,
-    graceful: &GracefulShutdown,
+    peer: Peer,
     permit: OwnedSemaphorePermit,
-) {
-    let service = service_fn(move |request: Request<Incoming>| app.clone().oneshot(request.map(Body::new)));
+}
+
+/// Serves one connection in a task of its own. HTTP/1 only: the reverse proxy in front speaks HTTP/2.
+fn spawn(connection: Connection, app: Router, limits: Limits, graceful: &GracefulShutdown) {
+    let Connection { stream, peer, permit } = connection;
+    // An answer goes out when it is made, whatever else is on its way.
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::debug!(%error, "a connection keeps its delay");
+    }
+    let service = service_fn(move |request: Request<Incoming>| {
+        let mut request = request.map(Body::new);
+        request.extensions_mut().insert(peer);
+        app.clone().oneshot(request)
+    });
     let mut http = hyper::server::conn::http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(limits.headers).max_buf_size(HEAD_MAX);
     let connection = http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));

@@ -1,11 +1,16 @@
 //! What handlers share: the live directory, the store, the clock, the settings.
 
+use crate::limit::{Rate, RateLimiter};
 use crate::live::{Live, LiveError};
+use crate::past::Past;
+use crate::problem::Problem;
 use arc_swap::ArcSwap;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use matou_core::query::ParameterError;
 use matou_core::schema::Schema;
 use matou_store::Store;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 /// Gives the time. The edge of the program passes the system's; tests pass their own.
@@ -16,6 +21,10 @@ pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 pub struct Settings {
     /// The address under which the public sees it, without a final slash: `https://annuaire.example.org`.
     pub public_url: String,
+    /// How many requests one client may make; `None` for as many as it likes.
+    pub rate: Option<Rate>,
+    /// The reverse proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
 }
 
 /// The state of the service; cheap to clone.
@@ -26,9 +35,11 @@ pub struct App {
 
 struct Shared {
     live: ArcSwap<Live>,
+    past: Past,
     store: Store,
     clock: Clock,
     settings: Settings,
+    limiter: Option<RateLimiter>,
 }
 
 impl App {
@@ -43,13 +54,27 @@ impl App {
         settings: Settings,
     ) -> Result<Self, LiveError> {
         let live = Live::load(schema, &store, today(&clock)).await?;
-        let shared = Shared { live: ArcSwap::from_pointee(live), store, clock, settings };
-        Ok(Self { shared: Arc::new(shared) })
+        Ok(Self::with(live, store, clock, settings))
+    }
+
+    /// The service over a directory that was made already; what is not in memory comes from the store.
+    pub fn with(live: Live, store: Store, clock: Clock, settings: Settings) -> Self {
+        let limiter = settings.rate.map(|rate| RateLimiter::new(rate, settings.trusted_proxies.clone()));
+        let live = ArcSwap::from_pointee(live);
+        Self { shared: Arc::new(Shared { live, past: Past::default(), store, clock, settings, limiter }) }
     }
 
     /// The directory as it stands. Requests keep the one they began with.
     pub fn live(&self) -> Arc<Live> {
         self.shared.live.load_full()
+    }
+
+    /// The directory as it stood on a day, as a parameter writes it.
+    ///
+    /// # Errors
+    /// When the store cannot be read. Within: when the text is no day of which something is known.
+    pub(crate) async fn as_of(&self, day: &str) -> Result<Result<Arc<Live>, ParameterError>, Problem> {
+        self.shared.past.get(&self.live(), &self.shared.store, day).await
     }
 
     /// The store, for what is not in memory: history.
@@ -62,6 +87,11 @@ impl App {
         &self.shared.settings
     }
 
+    /// Who counts the requests of each client, when they are limited.
+    pub(crate) fn limiter(&self) -> Option<&RateLimiter> {
+        self.shared.limiter.as_ref()
+    }
+
     /// Takes in what was written since, by this program or another, and the change of day.
     ///
     /// # Errors
@@ -70,11 +100,12 @@ impl App {
         let current = self.live();
         let today = today(&self.shared.clock);
         let behind = current.is_behind(&self.shared.store).await?;
-        if !behind && today == current.directory().today() {
-            return Ok(());
+        if behind || today != current.directory().today() {
+            self.shared.live.store(Arc::new(current.next(&self.shared.store, today).await?));
         }
-        let next = current.on(today).catch_up(&self.shared.store).await?;
-        self.shared.live.store(Arc::new(next));
+        if let Some(limiter) = self.limiter() {
+            limiter.forget_quiet_clients();
+        }
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! The command line: every command, option, environment variable and default.
 
-use crate::values::{DatabaseAddress, language, listen, public_url};
+use crate::values::{DatabaseAddress, Proxies, RateLimit, language, listen, proxies, public_url, rate_limit};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use matou_core::text::Lang;
@@ -114,6 +114,12 @@ pub(crate) struct Serve {
     /// The address under which the public sees the directory; where it listens when not given
     #[arg(long, env = "MATOU_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
     pub(crate) public_url: Option<String>,
+    /// How many requests per second one client may make of the API, in the mean of ten seconds; off for any number
+    #[arg(long, env = "MATOU_RATE_LIMIT", value_name = "N|off", default_value = "20", value_parser = rate_limit)]
+    pub(crate) rate_limit: RateLimit,
+    /// The reverse proxies in front, as addresses separated by commas: what they write into X-Forwarded-For is believed
+    #[arg(long, env = "MATOU_TRUSTED_PROXIES", value_name = "ADDR,…", default_value = "", value_parser = proxies)]
+    pub(crate) trusted_proxies: Proxies,
     /// Start with an empty directory
     #[arg(long, env = "MATOU_EMPTY")]
     pub(crate) empty: bool,

@@ -33,7 +33,11 @@ pub(crate) async fn run(edge: &Edge, serve: &Serve) -> Result<(), Failure> {
     let at_listen = |error: std::io::Error| Failure::io(format_args!("--listen {}", serve.listen), &error);
     let address = listener.local_addr().map_err(at_listen)?;
     let public_url = serve.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
-    let settings = Settings { public_url: public_url.trim_end_matches('/').to_owned() };
+    let settings = Settings {
+        public_url: public_url.trim_end_matches('/').to_owned(),
+        rate: serve.rate_limit.0,
+        trusted_proxies: serve.trusted_proxies.0.clone(),
+    };
     let app = App::start(Arc::clone(&edge.schema), store, Arc::clone(&edge.clock), settings).await?;
     // Before anybody can know that the program runs: a signal that nobody listens to would cut it.
     let stop = stopped().map_err(|error| Failure::io("signals", &error))?;

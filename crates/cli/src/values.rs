@@ -3,10 +3,15 @@
 use clap::builder::{StringValueParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Arg, Command, Error};
+use matou_api::Rate;
 use matou_core::text::Lang;
 use matou_store::Store;
 use std::ffi::OsStr;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
+use std::num::NonZeroU32;
+
+/// More than any program can ask for.
+const RATE_MAX: u32 = 1_000_000;
 
 pub(crate) fn language(text: &str) -> Result<Lang, String> {
     Lang::from_code(text).ok_or_else(|| "write fr or en".to_owned())
@@ -29,6 +34,32 @@ pub(crate) fn public_url(text: &str) -> Result<String, String> {
         return Ok(text.to_owned());
     }
     Err("write the whole address, such as https://chatons.example".to_owned())
+}
+
+/// The limit of requests; `None` for none.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RateLimit(pub(crate) Option<Rate>);
+
+pub(crate) fn rate_limit(text: &str) -> Result<RateLimit, String> {
+    match text.parse::<NonZeroU32>() {
+        Ok(rate) if rate.get() <= RATE_MAX => Ok(RateLimit(Some(Rate(rate)))),
+        _ if text == "off" => Ok(RateLimit(None)),
+        _ => Err(format!("write off, or a number of requests per second from 1 to {RATE_MAX}")),
+    }
+}
+
+/// The addresses of reverse proxies.
+#[derive(Clone, Debug)]
+pub(crate) struct Proxies(pub(crate) Vec<IpAddr>);
+
+pub(crate) fn proxies(text: &str) -> Result<Proxies, String> {
+    let pieces = text.split(',').map(str::trim).filter(|piece| !piece.is_empty());
+    let addresses: Result<Vec<IpAddr>, String> = pieces
+        .map(|piece| {
+            piece.parse().map_err(|_| format!("“{piece}” is no address: write for example 127.0.0.1,::1"))
+        })
+        .collect();
+    addresses.map(Proxies)
 }
 
 /// Reads the address of a database. It is no plain function because clap repeats the value that such a one refuses, and

@@ -242,6 +242,12 @@ impl Query {
         print::print(self, schema)
     }
 
+    /// What the canonical string says before and after the condition on a filter, with that condition left out and the
+    /// recipe's on the same filter not taken out: put a pair between them for another condition.
+    pub fn print_around(&self, schema: &Schema, filter: FilterId) -> (String, String) {
+        print::print_around(self, schema, filter)
+    }
+
     /// The conditions in force: those of the recipe that the visitor left, and the visitor's own, which replace the
     /// recipe's on the same filter. In the order of the filters.
     pub fn conditions(&self, schema: &Schema) -> Vec<Condition> {

@@ -1,7 +1,7 @@
 //! The language of an answer: `lang=` wins over `Accept-Language`, French when nothing is asked.
 
 use axum::extract::FromRequestParts;
-use axum::http::{header, request::Parts};
+use axum::http::{HeaderValue, Uri, header, request::Parts};
 use matou_core::query::decode;
 use matou_core::text::Lang;
 use std::convert::Infallible;
@@ -13,20 +13,20 @@ impl<S: Send + Sync> FromRequestParts<S> for Language {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(Self(of(parts)))
+        Ok(Self(of(&parts.uri, parts.headers.get(header::ACCEPT_LANGUAGE))))
     }
 }
 
-/// The language that a request asks for.
-pub(crate) fn of(parts: &Parts) -> Lang {
-    let pairs = decode(parts.uri.query().unwrap_or("")).unwrap_or_default();
+/// The language that a request asks for, by its address and its `Accept-Language` field.
+pub(crate) fn of(uri: &Uri, accepted: Option<&HeaderValue>) -> Lang {
+    let pairs = decode(uri.query().unwrap_or("")).unwrap_or_default();
     let asked = pairs.iter().find(|(name, _)| name == "lang").and_then(|(_, code)| Lang::from_code(code));
-    let accepted = || parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let accepted = || accepted.and_then(|value| value.to_str().ok());
     asked.or_else(|| accepted().and_then(preferred)).unwrap_or_default()
 }
 
 /// The known language with the greatest weight in an `Accept-Language` field (RFC 9110, 12.5.4).
-fn preferred(field: &str) -> Option<Lang> {
+pub(super) fn preferred(field: &str) -> Option<Lang> {
     let weighed = field.split(',').filter_map(|range| {
         let (tag, weight) =
             range.split_once(';').map_or((range, None), |(tag, rest)| (tag, rest.trim().strip_prefix("q=")));

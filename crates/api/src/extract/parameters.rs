@@ -1,9 +1,5 @@
-//! The parameters of a request, decoded and not yet understood, with the language for errors about them.
+//! The parameters of a request, decoded and not yet understood, with the language of the answer.
 
-use super::language;
-use crate::problem::Problem;
-use axum::extract::FromRequestParts;
-use axum::http::request::Parts;
 use matou_core::letters::shorten;
 use matou_core::query::{ERRORS_MAX, ErrorCode, ParameterError, decode};
 use matou_core::suggest::nearest;
@@ -20,18 +16,27 @@ pub(crate) struct Parameters {
     pub(crate) lang_is_asked: bool,
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for Parameters {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        let lang = language::of(parts);
-        let mut pairs = decode(parts.uri.query().unwrap_or(""))?;
-        let lang_is_asked = read_lang(&mut pairs).map_err(|error| vec![error])?;
-        Ok(Self { pairs, lang, lang_is_asked })
-    }
-}
-
 impl Parameters {
+    /// Reads a query string; `accepted` is the language when it asks for none.
+    ///
+    /// # Errors
+    /// When the string is too long or badly encoded, or `lang` is not known.
+    pub(crate) fn read(query: &str, accepted: Lang) -> Result<Self, Vec<ParameterError>> {
+        let mut pairs = decode(query)?;
+        let lang = read_lang(&mut pairs).map_err(|error| vec![error])?;
+        Ok(Self { pairs, lang: lang.unwrap_or(accepted), lang_is_asked: lang.is_some() })
+    }
+
+    /// Takes the only value of a parameter out; `None` when it is not there, or empty.
+    ///
+    /// # Errors
+    /// When it stands more than once.
+    pub(crate) fn single(&mut self, name: &str) -> Result<Option<String>, ParameterError> {
+        let mut values = self.take(name);
+        values.retain(|value| !value.is_empty());
+        single(name, &values).map(|value| value.map(str::to_owned))
+    }
+
     /// Takes the pairs of one name out.
     pub(crate) fn take(&mut self, name: &str) -> Vec<String> {
         let (taken, rest) = std::mem::take(&mut self.pairs).into_iter().partition(|(known, _)| known == name);
@@ -40,11 +45,8 @@ impl Parameters {
         taken.into_iter().map(|(_, value)| value).collect()
     }
 
-    /// Refuses whatever is left: a route that takes no other parameter ignores none.
-    ///
-    /// # Errors
-    /// When anything is left.
-    pub(crate) fn finish(&self, known: &[&str]) -> Result<(), Problem> {
+    /// A mistake for whatever is left: a route that takes no other parameter ignores none.
+    pub(crate) fn unknown(&self, known: &[&str]) -> Vec<ParameterError> {
         let unknown = |(name, _): &(String, String)| {
             let shown = shorten(name);
             let detail = Text::owned(
@@ -58,29 +60,26 @@ impl Parameters {
                 ..ParameterError::new(shown, ErrorCode::Unknown, detail)
             }
         };
-        let errors: Vec<ParameterError> = self.pairs.iter().take(ERRORS_MAX).map(unknown).collect();
-        if errors.is_empty() { Ok(()) } else { Err(errors.into()) }
+        self.pairs.iter().take(ERRORS_MAX).map(unknown).collect()
     }
 }
 
-/// Takes `lang` out of the pairs, and checks it: whether it is there.
-fn read_lang(pairs: &mut Vec<(String, String)>) -> Result<bool, ParameterError> {
+/// Takes `lang` out of the pairs, and reads it.
+fn read_lang(pairs: &mut Vec<(String, String)>) -> Result<Option<Lang>, ParameterError> {
     let is_given = |(name, value): &&(String, String)| name == "lang" && !value.is_empty();
     let codes: Vec<String> = pairs.iter().filter(is_given).map(|(_, code)| code.clone()).collect();
     pairs.retain(|(name, _)| name != "lang");
-    let code = single("lang", &codes)?;
-    match code {
-        Some(code) if Lang::from_code(code).is_none() => {
-            let known: Vec<String> = Lang::ALL.iter().map(|lang| lang.code().to_owned()).collect();
-            let (shown, list) = (shorten(code), known.join(", "));
-            let detail = Text::owned(
-                format!("« {shown} » n’est pas parmi : {list}."),
-                format!("“{shown}” is not one of: {list}."),
-            );
-            Err(ParameterError { allowed: known, ..ParameterError::new("lang", ErrorCode::Value, detail) })
-        }
-        code => Ok(code.is_some()),
+    let Some(code) = single("lang", &codes)? else { return Ok(None) };
+    if let Some(lang) = Lang::from_code(code) {
+        return Ok(Some(lang));
     }
+    let known: Vec<String> = Lang::ALL.iter().map(|lang| lang.code().to_owned()).collect();
+    let (shown, list) = (shorten(code), known.join(", "));
+    let detail = Text::owned(
+        format!("« {shown} » n’est pas parmi : {list}."),
+        format!("“{shown}” is not one of: {list}."),
+    );
+    Err(ParameterError { allowed: known, ..ParameterError::new("lang", ErrorCode::Value, detail) })
 }
 
 /// The only value of a parameter that may stand once.

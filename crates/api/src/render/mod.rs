@@ -3,7 +3,7 @@
 pub mod text;
 
 use crate::live::Live;
-use crate::v1::{Include, Page};
+use crate::v1::{Include, Page, View};
 use crate::wire::{DATA_LICENCE, ExplainBody, HosterBody};
 use matou_core::directory::{Hoster, Listing};
 use matou_core::query::Query;
@@ -13,21 +13,13 @@ use serde_json::Value as Json;
 
 /// A page of results with everything that can be included, as `GET /api/v1/hosters` gives it.
 pub fn list(live: &Live, query: &Query, lang: Lang) -> Json {
-    let page = Page {
-        directory: live.directory(),
-        query,
-        include: Include::everything(),
-        lang,
-        lang_is_asked: false,
-    };
-    to_json(&page.body(live.version()))
+    let view = View { include: Include::everything(), lang, ..View::default() };
+    to_json(&Page { live, query, view }.body())
 }
 
 /// The same page with nothing included, as `GET /api/v1/hosters` gives it without `include`.
 pub fn items(live: &Live, query: &Query, lang: Lang) -> Json {
-    let page =
-        Page { directory: live.directory(), query, include: Include::nothing(), lang, lang_is_asked: false };
-    to_json(&page.body(live.version()))
+    to_json(&Page { live, query, view: View { lang, ..View::default() } }.body())
 }
 
 /// Why a hoster is in a list, or is not, as `GET /api/v1/hosters/{slug}/explain` gives it.

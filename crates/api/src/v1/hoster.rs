@@ -1,20 +1,19 @@
 //! One hoster: everything stated about it, why it is in a list or not, and its history.
 
-use crate::extract::{Parameters, Slug};
+use crate::extract::{Asked, Slug};
 use crate::live::Live;
 use crate::problem::{Kind, Problem, ProblemBody};
+use crate::reply::{AT, DATASET_VERSION, JSON, Question, Reply, Stop};
 use crate::state::App;
 use crate::wire::{DATA_LICENCE, ExplainBody, HistoryBody, HosterBody, StatementBody};
-use axum::Json;
 use axum::extract::State;
-use axum::http::header;
-use axum::response::IntoResponse;
+use axum::response::Response;
 use matou_core::datum::Datum;
 use matou_core::directory::{Directory, Hoster, Listing};
 use matou_core::letters::shorten;
-use matou_core::query::Query;
 use matou_core::suggest::nearest;
 use matou_core::text::Text;
+use std::sync::Arc;
 
 /// Everything stated about a hoster
 ///
@@ -32,16 +31,14 @@ use matou_core::text::Text;
         (status = 410, description = "The hoster was withdrawn; the detail says when and why.", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
-pub(super) async fn show(
-    State(app): State<App>,
-    Slug(slug): Slug,
-    parameters: Parameters,
-) -> Result<impl IntoResponse, Problem> {
-    parameters.finish(&[])?;
-    let (live, lang) = (app.live(), parameters.lang);
+pub(super) async fn show(State(app): State<App>, Slug(slug): Slug, asked: Asked) -> Result<Response, Stop> {
+    let mut question = Question::of_data(&app, asked, JSON).await?;
+    question.finish(&[AT, DATASET_VERSION])?;
+    let live = Arc::clone(&question.live);
     let hoster = find(&live, &slug)?;
-    let body = HosterBody::new(live.directory().schema(), hoster, live.version(), lang);
-    Ok(([(header::CONTENT_LANGUAGE, lang.code())], Json(body)))
+    question.settle("")?;
+    let body = HosterBody::new(live.directory().schema(), hoster, live.version(), question.lang());
+    Ok(question.reply(Reply::json(&body)).await)
 }
 
 /// Why a hoster is in a list, or is not
@@ -64,14 +61,16 @@ pub(super) async fn show(
 pub(super) async fn explain(
     State(app): State<App>,
     Slug(slug): Slug,
-    parameters: Parameters,
-) -> Result<impl IntoResponse, Problem> {
-    let (live, lang) = (app.live(), parameters.lang);
-    let directory = live.directory();
-    let query = Query::from_pairs(directory.schema(), &parameters.pairs, &["lang"])?;
+    asked: Asked,
+) -> Result<Response, Stop> {
+    let mut question = Question::of_data(&app, asked, JSON).await?;
+    let query = question.query(&[AT, DATASET_VERSION]).unwrap_or_default();
+    question.check()?;
+    let live = Arc::clone(&question.live);
     let hoster = find(&live, &slug)?;
-    let body = ExplainBody::new(&live, &query, hoster, lang);
-    Ok(([(header::CONTENT_LANGUAGE, lang.code())], Json(body)))
+    question.settle(&query.print(live.directory().schema()))?;
+    let body = ExplainBody::new(&live, &query, hoster, question.lang());
+    Ok(question.reply(Reply::json(&body)).await)
 }
 
 /// Every statement about a hoster, oldest first
@@ -92,17 +91,21 @@ pub(super) async fn explain(
 pub(super) async fn history(
     State(app): State<App>,
     Slug(slug): Slug,
-    parameters: Parameters,
-) -> Result<impl IntoResponse, Problem> {
-    parameters.finish(&[])?;
-    let (live, lang) = (app.live(), parameters.lang);
+    asked: Asked,
+) -> Result<Response, Stop> {
+    let mut question = Question::open(&app, asked).await?;
+    question.finish(&[])?;
+    let live = Arc::clone(&question.live);
     find(&live, &slug)?;
+    question.settle("")?;
     let entries = app.store().of_hoster(&slug).await.map_err(|error| Problem::unavailable(&error))?;
-    let schema = live.directory().schema();
+    // What was written a moment ago belongs to the next version: this one would name it wrongly.
+    let known = entries.iter().filter(|(sequence, _)| *sequence <= live.revision());
+    let (schema, lang) = (live.directory().schema(), question.lang());
     let statements =
-        entries.iter().map(|(sequence, entry)| StatementBody::new(schema, *sequence, entry, lang)).collect();
+        known.map(|(sequence, entry)| StatementBody::new(schema, *sequence, entry, lang)).collect();
     let body = HistoryBody { slug, statements, licence: DATA_LICENCE };
-    Ok(([(header::CONTENT_LANGUAGE, lang.code())], Json(body)))
+    Ok(question.reply(Reply::json(&body)).await)
 }
 
 /// The hoster of a slug.

@@ -3,7 +3,6 @@
 mod criteria;
 mod hoster;
 mod hosters;
-mod include;
 mod profiles;
 mod sources;
 mod vocabularies;
@@ -12,8 +11,7 @@ use crate::state::App;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-pub(crate) use hosters::Page;
-pub(crate) use include::{Include, PARTS as INCLUDE_PARTS};
+pub(crate) use hosters::{INCLUDE_PARTS, Include, Page, View, field_names};
 
 /// All routes under `/api/v1`.
 pub(crate) fn routes() -> OpenApiRouter<App> {

@@ -1,13 +1,12 @@
 //! The recipes behind the first choice: individual, small structure, large structure.
 
-use crate::extract::Parameters;
-use crate::problem::{Problem, ProblemBody};
+use crate::extract::Asked;
+use crate::problem::ProblemBody;
+use crate::reply::{Question, Reply, Stop};
 use crate::state::App;
 use crate::wire::ProfilesBody;
-use axum::Json;
 use axum::extract::State;
-use axum::http::header;
-use axum::response::IntoResponse;
+use axum::response::Response;
 
 /// The recipes, with their version and every condition that they set
 #[utoipa::path(
@@ -20,12 +19,10 @@ use axum::response::IntoResponse;
         (status = 400, description = "The query is not understood.", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
-pub(super) async fn list(
-    State(app): State<App>,
-    parameters: Parameters,
-) -> Result<impl IntoResponse, Problem> {
-    parameters.finish(&[])?;
-    let lang = parameters.lang;
-    let body = ProfilesBody::new(app.live().directory().schema(), lang);
-    Ok(([(header::CONTENT_LANGUAGE, lang.code())], Json(body)))
+pub(super) async fn list(State(app): State<App>, asked: Asked) -> Result<Response, Stop> {
+    let mut question = Question::open(&app, asked).await?;
+    question.finish(&[])?;
+    question.settle("")?;
+    let body = ProfilesBody::new(question.live.directory().schema(), question.lang());
+    Ok(question.reply(Reply::json(&body)).await)
 }

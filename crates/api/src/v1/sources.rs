@@ -1,13 +1,12 @@
 //! The sources of the directory.
 
-use crate::extract::Parameters;
-use crate::problem::{Problem, ProblemBody};
+use crate::extract::Asked;
+use crate::problem::ProblemBody;
+use crate::reply::{Question, Reply, Stop};
 use crate::state::App;
 use crate::wire::SourcesBody;
-use axum::Json;
 use axum::extract::State;
-use axum::http::header;
-use axum::response::IntoResponse;
+use axum::response::Response;
 
 /// Each source: when it was last read, and what it gave
 #[utoipa::path(
@@ -20,11 +19,13 @@ use axum::response::IntoResponse;
         (status = 400, description = "The query is not understood.", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
-pub(super) async fn list(
-    State(app): State<App>,
-    parameters: Parameters,
-) -> Result<impl IntoResponse, Problem> {
-    parameters.finish(&[])?;
-    let body = SourcesBody::new(app.live().runs());
-    Ok(([(header::CONTENT_LANGUAGE, parameters.lang.code())], Json(body)))
+pub(super) async fn list(State(app): State<App>, asked: Asked) -> Result<Response, Stop> {
+    let mut question = Question::open(&app, asked).await?;
+    question.finish(&[])?;
+    let runs = question.live.runs();
+    // A run that found nothing new changes no data: the version of the data set says nothing of it.
+    let newest = runs.first().map(|run| run.number);
+    let body = SourcesBody::new(runs);
+    question.settle(&format!("run {newest:?}"))?;
+    Ok(question.reply(Reply::json(&body)).await)
 }

@@ -1,16 +1,15 @@
 //! The collective's vocabularies: tiers, qualifications, service categories, departments…
 
-use crate::extract::{Parameters, Slug};
+use crate::extract::{Asked, Slug};
 use crate::problem::{Kind, Problem, ProblemBody};
+use crate::reply::{Question, Reply, Stop};
 use crate::state::App;
 use crate::wire::VocabularyBody;
-use axum::Json;
 use axum::extract::State;
-use axum::http::header;
-use axum::response::IntoResponse;
+use axum::response::Response;
 use matou_core::letters::shorten;
 use matou_core::text::Text;
-use matou_core::vocabulary::Vocabulary;
+use matou_core::vocabulary::{Vocabularies, Vocabulary};
 
 /// One vocabulary, in its order
 #[utoipa::path(
@@ -25,22 +24,22 @@ use matou_core::vocabulary::Vocabulary;
         (status = 404, description = "No vocabulary has this name; the detail lists those that exist.", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
-pub(super) async fn show(
-    State(app): State<App>,
-    Slug(name): Slug,
-    parameters: Parameters,
-) -> Result<impl IntoResponse, Problem> {
-    parameters.finish(&[])?;
-    let (live, lang) = (app.live(), parameters.lang);
-    let vocabularies = live.directory().schema().vocabularies();
-    let Some(vocabulary) = vocabularies.get(&name) else {
-        let known = vocabularies.iter().map(Vocabulary::name).collect::<Vec<_>>().join(", ");
-        let shown = shorten(&name);
-        let detail = Text::owned(
-            format!("Aucun vocabulaire ne s’appelle « {shown} ». Il y a : {known}."),
-            format!("No vocabulary is called “{shown}”. There are: {known}."),
-        );
-        return Err(Problem::new(Kind::NotFound, detail));
-    };
-    Ok(([(header::CONTENT_LANGUAGE, lang.code())], Json(VocabularyBody::new(vocabulary, lang))))
+pub(super) async fn show(State(app): State<App>, Slug(name): Slug, asked: Asked) -> Result<Response, Stop> {
+    let mut question = Question::open(&app, asked).await?;
+    question.finish(&[])?;
+    question.settle("")?;
+    let vocabularies = question.live.directory().schema().vocabularies();
+    let vocabulary = vocabularies.get(&name).ok_or_else(|| unknown(&name, vocabularies))?;
+    let body = VocabularyBody::new(vocabulary, question.lang());
+    Ok(question.reply(Reply::json(&body)).await)
+}
+
+fn unknown(name: &str, vocabularies: &Vocabularies) -> Problem {
+    let known = vocabularies.iter().map(Vocabulary::name).collect::<Vec<_>>().join(", ");
+    let shown = shorten(name);
+    let detail = Text::owned(
+        format!("Aucun vocabulaire ne s’appelle « {shown} ». Il y a : {known}."),
+        format!("No vocabulary is called “{shown}”. There are: {known}."),
+    );
+    Problem::new(Kind::NotFound, detail)
 }

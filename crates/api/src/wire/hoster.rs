@@ -20,24 +20,28 @@ pub(crate) struct ItemBody {
     /// The identifier, that of chatons.org where the hoster has a sheet there; never changes.
     #[schema(example = "la-contre-voie")]
     pub(crate) slug: String,
-    /// The name.
-    pub(crate) name: String,
+    /// The name; left out when `fields` does not ask for it, as are the members below.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) name: Option<String>,
     /// `yes`, or `unknown` for one that has not said: those come after all the others.
     #[serde(rename = "match")]
     #[schema(example = "yes")]
     pub(crate) verdict: &'static str,
     /// The address of the hoster in this API.
-    pub(crate) href: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) href: Option<String>,
     /// Of the facts of identity, those that a card shows, when they are stated: website, places, positions, legal form,
     /// membership.
-    #[schema(schema_with = crate::openapi::facts_reference)]
-    pub(crate) identity: AnswerMap,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(schema_with = crate::openapi::facts_reference, required = false)]
+    pub(crate) identity: Option<AnswerMap>,
     /// The distance from `near`, in kilometres, to the nearest of its positions.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) distance_km: Option<f64>,
     /// The organisational criteria that something is stated about; the others are not stated.
-    #[schema(schema_with = crate::openapi::answers_reference)]
-    pub(crate) answers: AnswerMap,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(schema_with = crate::openapi::answers_reference, required = false)]
+    pub(crate) answers: Option<AnswerMap>,
     /// With `include=services`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) services: Option<Vec<ServiceBody>>,
@@ -110,7 +114,7 @@ pub(crate) struct ServiceBody {
 }
 
 /// The facts of identity that a card shows.
-const CARD: [&str; 5] = ["website", "places", "positions", "legal_form", "membership"];
+pub(crate) const CARD: [&str; 5] = ["website", "places", "positions", "legal_form", "membership"];
 
 impl ItemBody {
     /// The item of a hoster, without what is included on demand.
@@ -130,12 +134,12 @@ impl ItemBody {
         };
         Self {
             slug: hoster.slug().to_string(),
-            name: hoster.name(schema).to_owned(),
+            name: Some(hoster.name(schema).to_owned()),
             verdict,
-            href: format!("/api/v1/hosters/{}", hoster.slug()),
-            identity: said(&|known| CARD.contains(&known.field.id)),
+            href: Some(format!("/api/v1/hosters/{}", hoster.slug())),
+            identity: Some(said(&|known| CARD.contains(&known.field.id))),
             distance_km: None,
-            answers: said(&is_criterion),
+            answers: Some(said(&is_criterion)),
             services: None,
             explanation: None,
         }

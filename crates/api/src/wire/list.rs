@@ -5,7 +5,7 @@ use super::answer::HumanCostBody;
 use matou_core::directory::Hoster;
 use matou_core::explain::explain;
 use matou_core::query::{Ask, Condition, Query};
-use matou_core::schema::{Schema, SchemaFilter};
+use matou_core::schema::{FilterId, Schema, SchemaFilter};
 use matou_core::search::{Counts, Excluded, Facet, On, Search};
 use matou_core::sentence;
 use matou_core::text::Lang;
@@ -163,23 +163,32 @@ pub(crate) struct FacetValueBody {
 }
 
 /// The address of the list.
-const LIST: &str = "/api/v1/hosters";
+pub(crate) const LIST: &str = "/api/v1/hosters";
 
 /// Makes addresses of searches.
 pub(crate) struct Links<'a> {
     pub(crate) schema: &'a Schema,
     pub(crate) query: &'a Query,
     pub(crate) lang: Lang,
-    /// What links keep beside the query: `include` and `lang`.
+    /// What links keep beside the query: `include`, `fields`, `at` and `lang`.
     pub(crate) view: String,
 }
 
 impl Links<'_> {
     /// The address of a search; the page is the first again.
     fn href(&self, query: &Query) -> String {
-        let first = Query { page: 1, ..query.clone() };
-        let pieces = [first.print(self.schema), self.view.clone()];
-        let asked: Vec<String> = pieces.into_iter().filter(|piece| !piece.is_empty()).collect();
+        self.address(&Query { page: 1, ..query.clone() }, "")
+    }
+
+    /// The address of a page of this search; `also` is one more pair.
+    pub(crate) fn page_href(&self, page: u32, also: &str) -> String {
+        self.address(&Query { page, ..self.query.clone() }, also)
+    }
+
+    fn address(&self, query: &Query, also: &str) -> String {
+        let printed = query.print(self.schema);
+        let pieces = [printed.as_str(), self.view.as_str(), also];
+        let asked: Vec<&str> = pieces.into_iter().filter(|piece| !piece.is_empty()).collect();
         if asked.is_empty() { LIST.to_owned() } else { format!("{LIST}?{}", asked.join("&")) }
     }
 
@@ -202,7 +211,12 @@ impl Links<'_> {
         })
     }
 
-    pub(crate) fn excluded(&self, search: &Search<'_>, excluded: &Excluded) -> Option<ExcludedBody> {
+    /// What each condition excludes.
+    pub(crate) fn all_excluded(&self, search: &Search<'_>) -> Vec<ExcludedBody> {
+        search.excluded().iter().filter_map(|excluded| self.excluded(search, excluded)).collect()
+    }
+
+    fn excluded(&self, search: &Search<'_>, excluded: &Excluded) -> Option<ExcludedBody> {
         let (parameter, label, href_without) = match excluded.on {
             On::Filter(id) => {
                 let filter = self.schema.filter_at(id)?;
@@ -269,6 +283,11 @@ impl Links<'_> {
             not_stated: facet.not_stated,
             partly_stated: facet.partly,
         })
+    }
+
+    /// The search without one tick.
+    pub(crate) fn ticked_off(&self, filter: FilterId, code: &str) -> String {
+        self.schema.filter_at(filter).map(|filter| self.without_code(filter, code)).unwrap_or_default()
     }
 
     /// The search without one tick, whoever set it; without the filter when it was the last.

@@ -5,21 +5,47 @@ use crate::schema::{FilterId, Schema};
 
 /// Pairs are printed in one order: recipe, filters as declared, text, place, then how to show.
 pub(super) fn print(query: &Query, schema: &Schema) -> String {
-    let mut pairs: Vec<(&str, String)> = Vec::new();
-    if let Some(profile) = &query.profile {
-        pairs.push(("profile", encode(profile)));
-    }
-    if !query.without.is_empty() {
-        let names: Vec<&str> = query.without.iter().filter_map(|id| parameter(schema, *id)).collect();
-        pairs.push(("without", names.join(",")));
-    }
+    let mut pairs = recipe_pairs(query, schema, None);
     for (filter, ask) in &query.asks {
         print_ask(schema, *filter, ask, &mut pairs);
     }
     print_place(query, &mut pairs);
     print_view(query, &mut pairs);
+    join(pairs)
+}
+
+/// What is printed before and after the condition on one filter, which is left out itself.
+pub(super) fn print_around(query: &Query, schema: &Schema, filter: FilterId) -> (String, String) {
+    let mut before = recipe_pairs(query, schema, Some(filter));
+    for (id, ask) in query.asks.range(..filter) {
+        print_ask(schema, *id, ask, &mut before);
+    }
+    let mut after = Vec::new();
+    for (id, ask) in query.asks.range(filter..).filter(|(id, _)| **id != filter) {
+        print_ask(schema, *id, ask, &mut after);
+    }
+    print_place(query, &mut after);
+    print_view(query, &mut after);
+    (join(before), join(after))
+}
+
+fn join(pairs: Vec<(&str, String)>) -> String {
     let printed: Vec<String> = pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
     printed.join("&")
+}
+
+/// The recipe and what was taken out of it; a condition that replaces the recipe's is not taken out.
+fn recipe_pairs<'a>(query: &Query, schema: &'a Schema, replaced: Option<FilterId>) -> Vec<(&'a str, String)> {
+    let mut pairs = Vec::new();
+    if let Some(profile) = &query.profile {
+        pairs.push(("profile", encode(profile)));
+    }
+    let without = query.without.iter().filter(|id| Some(**id) != replaced);
+    let names: Vec<&str> = without.filter_map(|id| parameter(schema, *id)).collect();
+    if !names.is_empty() {
+        pairs.push(("without", names.join(",")));
+    }
+    pairs
 }
 
 fn parameter(schema: &Schema, id: FilterId) -> Option<&'static str> {

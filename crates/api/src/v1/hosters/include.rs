@@ -13,6 +13,7 @@ pub(crate) const PARAMETER: &str = "include";
 pub(crate) const PARTS: [&str; 5] = ["facets", "explanation", "excluded", "services", "provenance"];
 
 /// What a visitor wants included.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Include(Vec<String>);
 
 impl Include {
@@ -34,11 +35,6 @@ impl Include {
     /// Everything that there is.
     pub(crate) fn everything() -> Self {
         Self(PARTS.map(str::to_owned).to_vec())
-    }
-
-    /// Nothing but the hosters.
-    pub(crate) const fn nothing() -> Self {
-        Self(Vec::new())
     }
 
     /// As links write it; nothing when nothing is wanted.

@@ -1,0 +1,250 @@
+//! A page of results. [`Page::body`] is its plain definition; [`Page::bytes`] gives the same bytes faster, by copying what
+//! was written of each hoster and option before. A test compares them.
+
+use super::fields::Fields;
+use super::include::Include;
+use crate::live::Live;
+use crate::wire::{DATA_LICENCE, ExplanationBody, ItemBody, LIST, Links, ListBody, services};
+use axum::http::HeaderValue;
+use matou_core::explain::explain;
+use matou_core::order::seed_of;
+use matou_core::query::Query;
+use matou_core::schema::Schema;
+use matou_core::search::{Facet, Hit, Search};
+use matou_core::sentence::sentence;
+use matou_core::text::Lang;
+
+/// How a visitor wants results shown.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct View {
+    pub(crate) include: Include,
+    pub(crate) fields: Option<Fields>,
+    pub(crate) lang: Lang,
+    /// Whether the visitor asked for the language, so that links keep it.
+    pub(crate) lang_is_asked: bool,
+    /// The day asked for, which links keep.
+    pub(crate) at: Option<String>,
+    /// The version demanded, which links to other pages keep.
+    pub(crate) dataset_version: Option<String>,
+}
+
+/// What a page of results is made from.
+pub(crate) struct Page<'a> {
+    pub(crate) live: &'a Live,
+    pub(crate) query: &'a Query,
+    pub(crate) view: View,
+}
+
+impl View {
+    /// As links write it.
+    pub(crate) fn print(&self) -> String {
+        let pieces = [
+            self.include.print(),
+            self.fields.as_ref().map(Fields::print),
+            self.at.as_ref().map(|day| format!("at={day}")),
+            self.lang_is_asked.then(|| format!("lang={}", self.lang)),
+        ];
+        pieces.into_iter().flatten().collect::<Vec<_>>().join("&")
+    }
+}
+
+impl<'a> Page<'a> {
+    fn schema(&self) -> &'a Schema {
+        self.live.directory().schema()
+    }
+
+    fn links(&self) -> Links<'a> {
+        Links { schema: self.schema(), query: self.query, lang: self.view.lang, view: self.view.print() }
+    }
+
+    fn has(&self, part: &str) -> bool {
+        self.view.include.has(part)
+    }
+
+    /// The page, and its links to other pages (RFC 8288).
+    pub(crate) fn bytes(&self) -> (Vec<u8>, Option<HeaderValue>) {
+        let search = Search::new(self.live.directory(), self.query);
+        let link = self.page_links(search.pages());
+        if self.view.fields.is_some() {
+            return (serde_json::to_vec(&self.body()).unwrap_or_default(), link);
+        }
+        (self.copy(&search), link)
+    }
+
+    /// The page, as defined.
+    pub(crate) fn body(&self) -> ListBody {
+        let search = Search::new(self.live.directory(), self.query);
+        let links = self.links();
+        let mut body = self.summary(&search);
+        body.items = search.page().iter().map(|hit| self.item(hit)).collect();
+        if self.has("facets") {
+            body.facets = Some(search.facets().iter().filter_map(|facet| links.facet(facet)).collect());
+        }
+        if self.has("excluded") {
+            body.excluded = Some(links.all_excluded(&search));
+        }
+        body
+    }
+
+    /// The page without its hosters, and without what was included.
+    fn summary(&self, search: &Search<'_>) -> ListBody {
+        let (schema, links) = (self.schema(), self.links());
+        ListBody {
+            items: Vec::new(),
+            counts: search.counts().into(),
+            total: search.total(),
+            page: self.query.page,
+            per_page: self.query.per_page,
+            pages: search.pages(),
+            dataset_version: self.live.version(),
+            seed: self.query.seed.unwrap_or_else(|| seed_of(self.live.directory().today())),
+            query: self.query.print(schema),
+            sentence: sentence(schema, self.query, self.view.lang),
+            applied: search.conditions().iter().filter_map(|condition| links.applied(condition)).collect(),
+            facets: None,
+            excluded: None,
+            licence: DATA_LICENCE,
+        }
+    }
+
+    fn item(&self, hit: &Hit<'_>) -> ItemBody {
+        let (schema, lang, detail) = (self.schema(), self.view.lang, self.view.include.detail());
+        let mut item = ItemBody::new(schema, hit.hoster, hit.verdict.code(), lang, detail);
+        item.distance_km = distance(hit);
+        if let Some(fields) = &self.view.fields {
+            fields.apply(&mut item);
+        }
+        if self.has("services") {
+            item.services = Some(services(schema, hit.hoster, lang, detail));
+        }
+        if self.has("explanation") {
+            item.explanation = Some(self.explanation(hit));
+        }
+        item
+    }
+
+    fn explanation(&self, hit: &Hit<'_>) -> ExplanationBody {
+        let explanation = explain(self.live.directory(), self.query, hit.hoster, self.view.lang);
+        ExplanationBody::new(self.schema(), &explanation, self.view.lang)
+    }
+
+    fn page_links(&self, pages: usize) -> Option<HeaderValue> {
+        let last = u32::try_from(pages).unwrap_or(u32::MAX);
+        let page = self.query.page;
+        let targets = [
+            ("first", Some(1)),
+            ("prev", (page > 1).then(|| (page - 1).min(last))),
+            ("next", (page < last).then(|| page + 1)),
+            ("last", Some(last)),
+        ];
+        let demanded = self.view.dataset_version.as_ref();
+        let version = demanded.map(|version| format!("dataset_version={version}")).unwrap_or_default();
+        let links = self.links();
+        let link = |(rel, page): (&str, Option<u32>)| {
+            page.map(|page| format!("<{}>; rel=\"{rel}\"", links.page_href(page, &version)))
+        };
+        let all: Vec<String> = targets.into_iter().filter_map(link).collect();
+        HeaderValue::from_str(&all.join(", ")).ok()
+    }
+}
+
+/// A tenth of a kilometre is finer than the positions, which are rounded to a tenth of a degree.
+fn distance(hit: &Hit<'_>) -> Option<f64> {
+    hit.kilometres.map(|far| (far * 10.0).round() / 10.0)
+}
+
+/// The fast way.
+impl Page<'_> {
+    fn copy(&self, search: &Search<'_>) -> Vec<u8> {
+        let summary = serde_json::to_string(&self.summary(search)).unwrap_or_default();
+        // The summary has no hosters and ends with the licence: what stands between is copied, the rest put around it.
+        let end = format!(",\"licence\":\"{DATA_LICENCE}\"}}");
+        let begin = "{\"items\":[";
+        let middle = summary.strip_prefix(begin).and_then(|rest| rest.strip_suffix(&end)).unwrap_or_default();
+        let mut out = Vec::with_capacity(96 * 1024);
+        out.extend_from_slice(begin.as_bytes());
+        for (at, hit) in search.page().iter().enumerate() {
+            if at > 0 {
+                out.push(b',');
+            }
+            self.copy_item(hit, &mut out);
+        }
+        out.extend_from_slice(middle.as_bytes());
+        if self.has("facets") {
+            self.copy_facets(search, &mut out);
+        }
+        if self.has("excluded") {
+            out.extend_from_slice(b",\"excluded\":");
+            let excluded = self.links().all_excluded(search);
+            out.extend_from_slice(&serde_json::to_vec(&excluded).unwrap_or_default());
+        }
+        out.extend_from_slice(end.as_bytes());
+        out
+    }
+
+    fn copy_item(&self, hit: &Hit<'_>, out: &mut Vec<u8>) {
+        let (schema, lang, detail) = (self.schema(), self.view.lang, self.view.include.detail());
+        let Some(texts) = self.live.written().item(schema, hit.position, hit.hoster, lang, detail) else {
+            return;
+        };
+        texts.write(out, hit.verdict.code(), distance(hit));
+        if self.has("services") {
+            out.extend_from_slice(b",\"services\":");
+            out.extend_from_slice(texts.services(schema, hit.hoster, lang, detail).as_bytes());
+        }
+        if self.has("explanation") {
+            out.extend_from_slice(b",\"explanation\":");
+            out.extend_from_slice(&serde_json::to_vec(&self.explanation(hit)).unwrap_or_default());
+        }
+        out.push(b'}');
+    }
+
+    fn copy_facets(&self, search: &Search<'_>, out: &mut Vec<u8>) {
+        let Some(texts) = self.live.written().facets(self.live.directory(), self.view.lang) else { return };
+        let (facets, links) = (search.facets(), self.links());
+        let first = Query { page: 1, ..self.query.clone() };
+        out.extend_from_slice(b",\"facets\":[");
+        for (at, (facet, text)) in facets.iter().zip(&texts.0).enumerate() {
+            if at > 0 {
+                out.push(b',');
+            }
+            out.extend_from_slice(text.head.as_bytes());
+            let (before, after) = around(&first, self.schema(), facet, &links.view);
+            for (at, (value, text)) in facet.values.iter().zip(&text.values).enumerate() {
+                if at > 0 {
+                    out.push(b',');
+                }
+                out.extend_from_slice(text.head.as_bytes());
+                out.extend_from_slice(itoa::Buffer::new().format(value.count).as_bytes());
+                if value.selected {
+                    let href = links.ticked_off(facet.filter, value.code);
+                    out.extend_from_slice(b",\"selected\":true,\"href\":");
+                    out.extend_from_slice(&serde_json::to_vec(&href).unwrap_or_default());
+                } else {
+                    out.extend_from_slice(b",\"selected\":false,\"href\":\"");
+                    out.extend_from_slice(before.as_bytes());
+                    out.extend_from_slice(text.pair.as_bytes());
+                    out.extend_from_slice(after.as_bytes());
+                    out.push(b'"');
+                }
+                out.push(b'}');
+            }
+            let rest = format!("],\"not_stated\":{},\"partly_stated\":{}}}", facet.not_stated, facet.partly);
+            out.extend_from_slice(rest.as_bytes());
+        }
+        out.push(b']');
+    }
+}
+
+/// What the addresses of a facet's options have in common, before and after the pair of the option. They are percent-encoded,
+/// so that they stand in JSON as they are.
+fn around(query: &Query, schema: &Schema, facet: &Facet<'_>, view: &str) -> (String, String) {
+    let (before, after) = query.print_around(schema, facet.filter);
+    let before = if before.is_empty() { format!("{LIST}?") } else { format!("{LIST}?{before}&") };
+    let mut rest = String::new();
+    for piece in [after.as_str(), view].into_iter().filter(|piece| !piece.is_empty()) {
+        rest.push('&');
+        rest.push_str(piece);
+    }
+    (before, rest)
+}
