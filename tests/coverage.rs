@@ -5,7 +5,10 @@ use matou_tests::{Answer, TestApp, data};
 use serde_json::Value as Json;
 
 /// A request per operation and documented status: method and path of the document, then the address.
-const REQUESTS: [(&str, u16, &str); 33] = [
+const REQUESTS: [(&str, u16, &str); 36] = [
+    ("/api/v1/hosters.geojson", 200, "/api/v1/hosters.geojson?profile=large"),
+    ("/api/v1/hosters.geojson", 400, "/api/v1/hosters.geojson?page=2"),
+    ("/api/v1/hosters.geojson", 414, "/api/v1/hosters.geojson?q={long}"),
     ("/api/v1/hosters", 200, "/api/v1/hosters"),
     (
         "/api/v1/hosters",

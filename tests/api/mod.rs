@@ -4,6 +4,7 @@ mod caching;
 mod errors;
 mod headers;
 mod language;
+mod map;
 mod pages;
 mod plain;
 mod resources;

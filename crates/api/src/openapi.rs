@@ -71,7 +71,16 @@ fn complete(document: &mut Document, schema: &Schema) {
     let list = view_parameters(schema).into_iter().chain(query_parameters(schema));
     add_parameters(document, "/api/v1/hosters", list);
     add_parameters(document, "/api/v1/hosters/{slug}/explain", query_parameters(schema));
-    for path in ["/api/v1/hosters", "/api/v1/hosters/{slug}", "/api/v1/hosters/{slug}/explain"] {
+    let whole = query_parameters(schema)
+        .into_iter()
+        .filter(|known| !["page", "per_page"].contains(&known.name.as_str()));
+    add_parameters(document, "/api/v1/hosters.geojson", whole);
+    for path in [
+        "/api/v1/hosters",
+        "/api/v1/hosters.geojson",
+        "/api/v1/hosters/{slug}",
+        "/api/v1/hosters/{slug}/explain",
+    ] {
         add_parameters(document, path, data_parameters());
     }
     let paths: Vec<String> = document.paths.paths.keys().cloned().collect();

@@ -15,7 +15,7 @@ use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kept::Head;
-use matou_core::query::{ParameterError, Query};
+use matou_core::query::{ErrorCode, ParameterError, Query};
 use matou_core::text::{Lang, Text};
 use serde::Serialize;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -155,6 +155,19 @@ impl Question {
     /// The path, as written.
     pub(crate) fn path(&self) -> &str {
         self.asked.path()
+    }
+
+    /// Notes a mistake for each of these parameters that stands in the request: elsewhere it means something, here not.
+    pub(crate) fn refuse(&mut self, names: &[&'static str]) {
+        for name in names {
+            if !self.parameters.take(name).is_empty() {
+                let detail = Text::owned(
+                    format!("« {name} » n’a pas de sens ici : retirez-le."),
+                    format!("“{name}” means nothing here: remove it."),
+                );
+                self.errors.push(ParameterError::new(*name, ErrorCode::Unknown, detail));
+            }
+        }
     }
 
     /// Refuses whatever is left of the parameters, and every mistake that was noted.

@@ -3,6 +3,7 @@
 mod criteria;
 mod hoster;
 mod hosters;
+mod map;
 mod profiles;
 mod sources;
 mod vocabularies;
@@ -17,6 +18,7 @@ pub(crate) use hosters::{INCLUDE_PARTS, Include, Page, View, field_names};
 pub(crate) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(hosters::list))
+        .routes(routes!(map::show))
         .routes(routes!(hoster::show))
         .routes(routes!(hoster::explain))
         .routes(routes!(hoster::history))
