@@ -9,6 +9,7 @@
 //! | what the collective decides in data | [`settings`], [`vocabulary`], [`profile`]; checked into a [`schema`] |
 //! | answers, provenance, validity | [`value`], [`answer`], [`statement`] |
 //! | three-valued matching, facets, orders | [`reading`], [`search`], [`order`] |
+//! | what changed since a version, for copies and feeds | [`journal`] |
 //! | sentences in French and English | [`text`], [`letters`], [`phrase`], [`say`], [`explain`], [`sentence`], [`human_cost`] |
 //!
 //! # Example
@@ -81,6 +82,7 @@ pub mod explain;
 pub mod field;
 pub mod human_cost;
 pub mod identity;
+pub mod journal;
 pub mod letters;
 pub mod number;
 pub mod opening_hours;

@@ -3,6 +3,7 @@
 //!
 //! Compiled for the tests of this crate, and for others with the feature `sample`.
 
+mod ledger;
 mod query;
 mod random;
 mod settings;
@@ -15,6 +16,7 @@ use crate::settings::SettingsError;
 use jiff::civil::{Date, date};
 use std::sync::Arc;
 
+pub use ledger::{BEGIN, ledger};
 pub use query::query;
 pub use random::Random;
 pub use settings::{settings, wide_settings};

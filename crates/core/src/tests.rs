@@ -3,6 +3,8 @@
 mod ageing;
 mod answers;
 mod grammar;
+mod journal;
+mod journal_copy;
 mod oracle;
 mod rules;
 mod schema_errors;

@@ -149,11 +149,11 @@ pub struct Hoster {
 }
 
 impl Hoster {
-    pub(super) fn new(slug: Slug) -> Self {
+    pub(crate) fn new(slug: Slug) -> Self {
         Self { slug, answers: Answers::default(), services: BTreeMap::new(), listing: Listing::Shown }
     }
 
-    pub(super) fn apply(&mut self, schema: &Schema, statement: Statement) {
+    pub(crate) fn apply(&mut self, schema: &Schema, statement: Statement) {
         let Some(known) = schema.field(statement.subject.about(), statement.field.id) else { return };
         // A "none" that the field does not know is no answer; counting it would turn silence into a "no".
         if statement.act == Act::Stated(Answer::None) && !known.field.may_be_none {
@@ -169,7 +169,7 @@ impl Hoster {
         answers.apply(known.id, statement);
     }
 
-    pub(super) fn settle(&mut self, schema: &Schema, today: Date) {
+    pub(crate) fn settle(&mut self, schema: &Schema, today: Date) {
         self.answers.settle(schema, About::Hoster, today);
         for service in self.services.values_mut() {
             service.answers_mut().settle(schema, About::Service, today);
