@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use matou_core::directory::Directory;
+use matou_core::journal::Journal;
 use matou_core::schema::Schema;
 use matou_core::statement::{Entry, Statement};
 use matou_store::{Run, Store, StoreError};
@@ -31,6 +32,7 @@ pub struct Live {
 #[derive(Clone, Debug)]
 struct Fold {
     directory: Directory,
+    journal: Journal,
     revision: u64,
     runs: Vec<Run>,
     unread: usize,
@@ -112,6 +114,11 @@ impl Live {
         format!("{}-{}", self.fold.revision, self.fold.directory.today())
     }
 
+    /// What changed since which version.
+    pub(crate) const fn journal(&self) -> &Journal {
+        &self.fold.journal
+    }
+
     /// The day of the first ledger entry.
     pub(crate) const fn began(&self) -> Option<Date> {
         self.fold.began
@@ -142,7 +149,8 @@ impl Live {
 
 impl Fold {
     fn of(directory: Directory) -> Self {
-        Self { directory, revision: 0, runs: Vec::new(), unread: 0, began: None, modified: None }
+        let journal = Journal::new(Arc::clone(directory.schema()));
+        Self { directory, journal, revision: 0, runs: Vec::new(), unread: 0, began: None, modified: None }
     }
 
     async fn catch_up(&mut self, store: &Store) -> Result<(), LiveError> {
@@ -153,6 +161,8 @@ impl Fold {
             }
             self.take(&entries, Date::MAX);
         }
+        self.journal.reach(self.revision);
+        self.journal.prune(self.directory.today());
         self.runs = store.runs().await?;
         Ok(())
     }
@@ -189,6 +199,7 @@ impl Fold {
             self.began = self.began.or(Some(recorded));
             self.modified = self.modified.max(Some(statement.recorded_at));
             self.revision = *seq;
+            self.journal.record(*seq, &statement);
             statements.push(statement);
         }
         self.directory = self.directory.apply(statements);

@@ -1,7 +1,7 @@
 //! The OpenAPI document, made from the code: operations from the handlers, filters and answers from the schema.
 
 use crate::state::App;
-use crate::v1::{INCLUDE_PARTS, field_names};
+use crate::v1::{CHANGES_MAX, INCLUDE_PARTS, field_names};
 use crate::wire::kind_code;
 use crate::{health, v1};
 use matou_core::field::{About, Kind, Part};
@@ -71,6 +71,7 @@ fn complete(document: &mut Document, schema: &Schema) {
     let list = view_parameters(schema).into_iter().chain(query_parameters(schema));
     add_parameters(document, "/api/v1/hosters", list);
     add_parameters(document, "/api/v1/hosters/{slug}/explain", query_parameters(schema));
+    add_parameters(document, "/api/v1/changes", change_parameters());
     let whole = query_parameters(schema)
         .into_iter()
         .filter(|known| !["page", "per_page"].contains(&known.name.as_str()));
@@ -173,6 +174,17 @@ fn data_parameters() -> Vec<Parameter> {
             json!({"type": "string", "maxLength": 40}),
         ),
     ]
+}
+
+fn change_parameters() -> [Parameter; 2] {
+    let mut since = parameter(
+        "since",
+        "The `dataset_version` of the copy that is held, or the `next` of the last page.",
+        json!({"type": "string", "pattern": "^[0-9]{1,15}-[0-9]{4}-[0-9]{2}-[0-9]{2}$", "example": "1164-2026-11-21"}),
+    );
+    since.required = Required::True;
+    let limit = json!({"type": "integer", "minimum": 1, "maximum": CHANGES_MAX, "default": CHANGES_MAX});
+    [since, parameter("limit", "At most so many statements are gone through for one page.", limit)]
 }
 
 fn query_parameters(schema: &Schema) -> Vec<Parameter> {

@@ -1,5 +1,6 @@
 //! Version 1 of the API: one file per resource.
 
+mod changes;
 mod criteria;
 mod hoster;
 mod hosters;
@@ -12,6 +13,7 @@ use crate::state::App;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub(crate) use changes::LIMIT_MAX as CHANGES_MAX;
 pub(crate) use hosters::{INCLUDE_PARTS, Include, Page, View, field_names};
 
 /// All routes under `/api/v1`.
@@ -22,6 +24,7 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(hoster::show))
         .routes(routes!(hoster::explain))
         .routes(routes!(hoster::history))
+        .routes(routes!(changes::list))
         .routes(routes!(criteria::list))
         .routes(routes!(vocabularies::show))
         .routes(routes!(profiles::list))
