@@ -37,6 +37,15 @@ const HEADERS: [(HeaderName, &str); 6] = [
     (header::X_FRAME_OPTIONS, "DENY"),
 ];
 
+/// What a route lets other sites do with its answer, as an extension of the response; an answer without it stays closed.
+#[derive(Clone, Copy)]
+pub(crate) struct Open {
+    /// The content security policy, in place of the usual one.
+    pub(crate) policy: &'static str,
+    /// Whether other sites may show it in a frame.
+    pub(crate) framed: bool,
+}
+
 /// Puts the layers around the routes; the first is the innermost.
 pub(crate) fn wrap(router: Router, app: App) -> Router {
     let cors = CorsLayer::new()
@@ -57,14 +66,19 @@ async fn headers(request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let mut response = next.run(request).await;
     let is_api = path.starts_with("/api/v1/");
-    let policy = if path.starts_with(READER) { READER_POLICY } else { POLICY };
-    let sharing = if is_api { "cross-origin" } else { "same-origin" };
+    let open = response.extensions_mut().remove::<Open>();
+    let usual = if path.starts_with(READER) { READER_POLICY } else { POLICY };
+    let policy = open.map_or(usual, |open| open.policy);
+    let sharing = if is_api || open.is_some() { "cross-origin" } else { "same-origin" };
     let own = [
         (header::CONTENT_SECURITY_POLICY, policy),
         (HeaderName::from_static("cross-origin-resource-policy"), sharing),
     ];
     for (name, value) in HEADERS.into_iter().chain(own) {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    if open.is_some_and(|open| open.framed) {
+        response.headers_mut().remove(header::X_FRAME_OPTIONS);
     }
     response.headers_mut().append(header::VARY, HeaderValue::from_static("accept-language"));
     response

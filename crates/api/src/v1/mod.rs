@@ -12,6 +12,7 @@ use crate::state::App;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub(crate) use hoster::find as find_hoster;
 pub(crate) use hosters::Page;
 pub(crate) use include::{Include, PARTS as INCLUDE_PARTS};
 
