@@ -34,6 +34,7 @@ const MAY_USE: [(&str, &[(&str, &str)]); 5] = [
             ("matou-core", "what it shows"),
             ("matou-store", "history, and the ledger that it follows"),
             ("arc-swap", "the directory is swapped whole"),
+            ("askama", "HTML and SVG: templates checked when the program is built, escaped by default"),
             ("axum", "HTTP: the only crate that knows it"),
             ("brotli", "bodies compressed once and kept"),
             ("flate2", "bodies compressed once and kept"),

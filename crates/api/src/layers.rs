@@ -49,6 +49,15 @@ const EXPOSED: [HeaderName; 5] = [
     HeaderName::from_static("ratelimit-policy"),
 ];
 
+/// What a route lets other sites do with its answer, as an extension of the response; an answer without it stays closed.
+#[derive(Clone, Copy)]
+pub(crate) struct Open {
+    /// The content security policy, in place of the usual one.
+    pub(crate) policy: &'static str,
+    /// Whether other sites may show it in a frame.
+    pub(crate) framed: bool,
+}
+
 /// Puts the layers around all routes; the first is the innermost.
 pub(crate) fn wrap(router: Router, app: App) -> Router {
     router
@@ -91,11 +100,16 @@ async fn headers(request: Request, next: Next) -> Response {
     let policy = if path.starts_with(READER) { READER_POLICY } else { POLICY };
     let sharing = if is_shared { "cross-origin" } else { "same-origin" };
     let mut response = next.run(request).await;
+    let open = response.extensions_mut().remove::<Open>();
+    let (policy, sharing) = open.map_or((policy, sharing), |open| (open.policy, "cross-origin"));
     let headers = response.headers_mut();
     headers.reserve(HEADERS.len() + 2);
     headers.extend(HEADERS);
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     headers.insert(SHARING, HeaderValue::from_static(sharing));
+    if open.is_some_and(|open| open.framed) {
+        headers.remove(header::X_FRAME_OPTIONS);
+    }
     response
 }
 

@@ -3,7 +3,9 @@
 //! `extract/` reads requests, `v1/` has one file per resource (handler, documentation), `wire/` the JSON types,
 //! `problem` every error, `live` the directory in memory, `layers` what every response has, `serve` the accept loop.
 
+mod badge;
 mod docs;
+mod embed;
 mod extract;
 mod health;
 mod layers;
@@ -39,7 +41,8 @@ pub fn app_with(state: App, more: Router<App>) -> Router {
     let (api, document) = openapi::router(&state).split_for_parts();
     let known = |routes: Router<App>| routes.method_not_allowed_fallback(problem::method_not_allowed);
     let api = layers::open(layers::limited(known(api.merge(more)), &state));
-    let pages = layers::compressed(known(docs::routes(document).merge(pages::routes())));
+    let elsewhere = layers::open(known(badge::routes().merge(embed::routes())));
+    let pages = layers::compressed(known(docs::routes(document).merge(pages::routes())).merge(elsewhere));
     let router = api.merge(pages).fallback(problem::not_found);
     layers::wrap(router.with_state(state.clone()), state)
 }

@@ -199,6 +199,25 @@ impl Problem {
         Self::plain(Kind::Unavailable)
     }
 
+    /// A fault of the program; the cause goes to the log.
+    pub(crate) fn fault(error: &dyn std::error::Error) -> Self {
+        tracing::error!(%error, "a page could not be made");
+        Self::plain(Kind::Internal)
+    }
+
+    /// The kind.
+    pub(crate) const fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Each mistake in words, for a page; the detail when there are none to list.
+    pub(crate) fn messages(&self, lang: Lang) -> Vec<String> {
+        if self.errors.is_empty() {
+            return vec![self.detail.get(lang).to_owned()];
+        }
+        self.errors.iter().map(|error| error.in_words(lang)).collect()
+    }
+
     /// The answer of a site, in a language, to a request for a path.
     pub(crate) fn render(&self, lang: Lang, site: &str, instance: &str) -> Response {
         let headers = [

@@ -132,7 +132,7 @@ const fn sign(verdict: Verdict) -> &'static str {
 }
 
 /// "5 correspondent · 81 n’ont pas répondu · 1 ne convient pas".
-fn counts(counts: Counts, lang: Lang) -> String {
+pub(crate) fn counts(counts: Counts, lang: Lang) -> String {
     let (fr, en) = (
         [
             ("correspond", "correspondent"),

@@ -109,7 +109,10 @@ pub(super) async fn history(
 }
 
 /// The hoster of a slug.
-fn find<'l>(live: &'l Live, slug: &str) -> Result<&'l Hoster, Problem> {
+///
+/// # Errors
+/// When no hoster has it, or the hoster was withdrawn.
+pub(crate) fn find<'l>(live: &'l Live, slug: &str) -> Result<&'l Hoster, Problem> {
     let directory = live.directory();
     let Some(hoster) = directory.hoster(slug) else { return Err(unknown(directory, slug)) };
     if matches!(hoster.listing(), Listing::Withdrawn { .. }) {
