@@ -121,7 +121,8 @@ pub(crate) fn find<'l>(live: &'l Live, slug: &str) -> Result<&'l Hoster, Problem
     Ok(hoster)
 }
 
-fn unknown(directory: &Directory, slug: &str) -> Problem {
+/// No hoster has this slug; the nearest one is named.
+pub(crate) fn unknown(directory: &Directory, slug: &str) -> Problem {
     let shown = shorten(slug);
     let near = nearest(slug, directory.hosters().map(|hoster| hoster.slug().as_str()));
     let (fr, en) = near.map_or_else(Default::default, |near| {
