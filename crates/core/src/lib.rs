@@ -8,7 +8,7 @@
 //! | what can be stated, filtered, asked | [`criteria`] (one file each), [`identity`], declared as a [`field::Field`] |
 //! | what the collective decides in data | [`settings`], [`vocabulary`], [`profile`]; checked into a [`schema`] |
 //! | answers, provenance, validity | [`value`], [`answer`], [`statement`] |
-//! | three-valued matching, facets, orders | [`reading`], [`search`], [`order`] |
+//! | three-valued matching, facets, orders | [`reading`], [`search`], [`services`], [`order`] |
 //! | what changed since a version, for copies and feeds | [`journal`] |
 //! | sentences in French and English | [`text`], [`letters`], [`phrase`], [`say`], [`explain`], [`sentence`], [`human_cost`] |
 //!
@@ -97,6 +97,7 @@ pub mod say;
 pub mod schema;
 pub mod search;
 pub mod sentence;
+pub mod services;
 pub mod settings;
 pub mod statement;
 pub mod suggest;

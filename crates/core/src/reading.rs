@@ -147,9 +147,58 @@ pub(crate) fn service_answers<'a>(
 
 /// Whether a service has not ended.
 pub(crate) fn is_open(schema: &Schema, service: &Service, today: Date) -> bool {
-    let ended = schema.field(About::Service, "ended").and_then(|ended| service.answers().get(ended.id));
-    let end = ended.and_then(|stated| stated.answer.value()).and_then(|value| value.get("value"));
-    !matches!(end, Some(Datum::Date(date)) if date.last_day() < today)
+    !has_ended(schema.field(About::Service, "ended").map(|ended| ended.id), service, today)
+}
+
+/// Whether a service has ended, by the field that says so, for those who ask of many.
+pub(crate) fn has_ended(ended: Option<FieldId>, service: &Service, today: Date) -> bool {
+    let stated = ended.and_then(|ended| service.answers().get(ended));
+    let end = stated.and_then(|stated| stated.answer.value()).and_then(|value| value.get("value"));
+    matches!(end, Some(Datum::Date(date)) if date.last_day() < today)
+}
+
+/// What one service says about the options of a filter on services, and nothing of its neighbours.
+pub(crate) fn read_service<'a>(
+    schema: &'a Schema,
+    filter: &SchemaFilter,
+    service: &'a Service,
+    today: Date,
+) -> Reading<'a> {
+    let Some(stated) = service.answers().current(filter.field) else { return Reading::Silent };
+    match read_stated(schema, filter, stated, today) {
+        // Of several prices, those who gathered them may have missed one, whatever rule reads them.
+        Reading::Holds(holds)
+            if !stated.provenance.is_exhaustive()
+                && stated.answer.value().is_some()
+                && has_choices(schema, filter) =>
+        {
+            Reading::Partly { holds, not: Vec::new() }
+        }
+        reading => reading,
+    }
+}
+
+fn has_choices(schema: &Schema, filter: &SchemaFilter) -> bool {
+    let field = schema.field_at(filter.field).map(|known| known.field);
+    matches!(filter.filter.takes, Takes::Rule { .. })
+        && field.is_some_and(|field| field.parts.iter().any(|part| matches!(part.kind, Kind::Choices(_))))
+}
+
+/// The verdict of a filter on services on one of them.
+pub(crate) fn service_verdict(
+    schema: &Schema,
+    filter: &SchemaFilter,
+    ask: &Ask,
+    service: &Service,
+    today: Date,
+) -> Verdict {
+    match ask {
+        Ask::Options(asked) if filter.clock_parameter().is_none() => {
+            any_of(&read_service(schema, filter, service, today), asked)
+        }
+        // No service promises a delay, and no query string asks one for options.
+        Ask::Options(_) | Ask::Within { .. } => Verdict::Unknown,
+    }
 }
 
 /// What others gathered may lack items of a list: what they did not note is unknown, not a "no".

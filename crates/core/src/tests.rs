@@ -10,6 +10,7 @@ mod rules;
 mod schema_errors;
 mod search;
 mod sentences;
+mod services;
 mod survival;
 mod wording;
 

@@ -85,12 +85,11 @@ impl Consumer {
         let taken = if is_cut { 1 + random.below(page.items.len()) } else { page.items.len() };
         for change in page.items.iter().take(taken) {
             let slug = change.slug.as_str();
-            match render(schema, server.directory.hoster(slug).unwrap()) {
-                Some(body) => drop(self.copy.insert(slug.to_owned(), body)),
-                None => {
-                    assert_eq!(change.kind, ChangeKind::Withdrawn);
-                    self.copy.remove(slug);
-                }
+            if let Some(body) = render(schema, server.directory.hoster(slug).unwrap()) {
+                self.copy.insert(slug.to_owned(), body);
+            } else {
+                assert_eq!(change.kind, ChangeKind::Withdrawn);
+                self.copy.remove(slug);
             }
             assert!(!change.fields.is_empty() && change.fields.is_sorted());
         }
