@@ -24,7 +24,8 @@ const MAY_USE: [(&str, &[(&str, &str)]); 5] = [
             ("csv", "tables"),
             ("jiff", "dates of the sources"),
             ("serde", "the map dump"),
-            ("serde_json", "the map dump"),
+            ("serde_json", "the map dump, the description of the tables"),
+            ("sha2", "the hashes of the tables"),
             ("toml", "the collective's settings"),
         ],
     ),
@@ -32,6 +33,7 @@ const MAY_USE: [(&str, &[(&str, &str)]); 5] = [
         "api",
         &[
             ("matou-core", "what it shows"),
+            ("matou-importer", "the tables of dumps: what it writes, it reads"),
             ("matou-store", "history, and the ledger that it follows"),
             ("arc-swap", "the directory is swapped whole"),
             ("askama", "HTML and SVG: templates checked when the program is built, escaped by default"),

@@ -1,6 +1,7 @@
 //! What the HTTP interface answers.
 
 mod caching;
+mod changes;
 mod errors;
 mod headers;
 mod language;

@@ -5,6 +5,7 @@
 
 mod badge;
 mod docs;
+mod dumps;
 mod embed;
 mod extract;
 mod feeds;

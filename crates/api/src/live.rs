@@ -36,8 +36,10 @@ struct Fold {
     revision: u64,
     runs: Vec<Run>,
     unread: usize,
-    /// The days of the first and the instant of the last entry.
+    /// The day of the first entry, and that of the last.
     began: Option<Date>,
+    reached: Date,
+    /// The instant of the newest entry.
     modified: Option<Timestamp>,
 }
 
@@ -150,7 +152,16 @@ impl Live {
 impl Fold {
     fn of(directory: Directory) -> Self {
         let journal = Journal::new(Arc::clone(directory.schema()));
-        Self { directory, journal, revision: 0, runs: Vec::new(), unread: 0, began: None, modified: None }
+        Self {
+            directory,
+            journal,
+            revision: 0,
+            runs: Vec::new(),
+            unread: 0,
+            began: None,
+            reached: Date::MIN,
+            modified: None,
+        }
     }
 
     async fn catch_up(&mut self, store: &Store) -> Result<(), LiveError> {
@@ -174,11 +185,14 @@ impl Fold {
             let Some((last, _)) = entries.last() else { break };
             read = *last;
             self.take(&entries, day);
+            if self.revision < read {
+                break;
+            }
         }
         Ok(())
     }
 
-    /// Takes entries in that were recorded on a day at the latest.
+    /// Takes entries in, until the first that was recorded after a day.
     fn take(&mut self, entries: &[(u64, Entry)], until: Date) {
         let schema = Arc::clone(self.directory.schema());
         let mut statements = Vec::with_capacity(entries.len());
@@ -192,10 +206,12 @@ impl Fold {
                     continue;
                 }
             };
-            let recorded = statement.recorded_at.to_zoned(TimeZone::UTC).date();
+            // A clock that went back does not change days that are over.
+            let recorded = statement.recorded_at.to_zoned(TimeZone::UTC).date().max(self.reached);
             if recorded > until {
-                continue;
+                break;
             }
+            self.reached = recorded;
             self.began = self.began.or(Some(recorded));
             self.modified = self.modified.max(Some(statement.recorded_at));
             self.revision = *seq;

@@ -3,7 +3,7 @@
 use crate::state::App;
 use crate::v1::{CHANGES_MAX, INCLUDE_PARTS, field_names};
 use crate::wire::kind_code;
-use crate::{health, v1};
+use crate::{dumps, health, v1};
 use matou_core::field::{About, Kind, Part};
 use matou_core::query::{HOURS_MAX, KILOMETRES_MAX, PER_PAGE, PER_PAGE_MAX, Sort, TEXT_SEARCH_MAX};
 use matou_core::schema::{Schema, SchemaField, SchemaFilter};
@@ -27,6 +27,7 @@ use utoipa_axum::router::OpenApiRouter;
     tags(
         (name = "hosters", description = "Hosters, searched and explained."),
         (name = "vocabulary", description = "Criteria, vocabularies and recipes."),
+        (name = "copies", description = "The whole set, and what changed since."),
         (name = "operation", description = "Sources and health."),
     ),
     components(schemas(crate::wire::AnswerBody))
@@ -41,7 +42,10 @@ pub(crate) fn router(app: &App) -> OpenApiRouter<App> {
 }
 
 fn documented() -> OpenApiRouter<App> {
-    OpenApiRouter::with_openapi(Base::openapi()).merge(v1::routes()).merge(health::routes())
+    OpenApiRouter::with_openapi(Base::openapi())
+        .merge(v1::routes())
+        .merge(dumps::routes())
+        .merge(health::routes())
 }
 
 /// The document for a schema, as it is committed under `openapi/`.
@@ -85,7 +89,8 @@ fn complete(document: &mut Document, schema: &Schema) {
         add_parameters(document, path, data_parameters());
     }
     let paths: Vec<String> = document.paths.paths.keys().cloned().collect();
-    for path in paths.iter().filter(|path| path.starts_with("/api/v1/")) {
+    for path in paths.iter().filter(|path| ["/api/v1/", "/dumps/"].iter().any(|root| path.starts_with(root)))
+    {
         add_parameters(document, path, [lang_parameter()]);
     }
     if let Some(components) = &mut document.components {

@@ -158,6 +158,8 @@ pub(crate) enum Source {
 pub(crate) enum ExportFormat {
     /// One file, hosters.json
     Json,
+    /// CSV tables that `import csv` reads back, hosters.json, and datapackage.json, which describes them
+    Csv,
 }
 
 /// What to do with the database.

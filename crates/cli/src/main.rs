@@ -3,6 +3,7 @@
 mod arguments;
 mod edge;
 mod exit;
+mod export;
 mod import;
 mod output;
 mod search;
@@ -16,7 +17,6 @@ use edge::Edge;
 use exit::Failure;
 use matou_core::text::Lang;
 use output::{print, print_line, tell};
-use std::path::Path;
 use std::process::ExitCode;
 
 #[tokio::main]
@@ -43,7 +43,7 @@ async fn dispatch(edge: &Edge, command: Command) -> Result<(), Failure> {
     match command {
         Command::Serve(options) => serve::run(edge, &options).await,
         Command::Import(options) => import::run(edge, &options).await,
-        Command::Export { what: arguments::ExportFormat::Json, folder } => export(edge, &folder).await,
+        Command::Export { what, folder } => export::run(edge, what, &folder).await,
         Command::Search { query } => search::run(edge, &query).await,
         Command::Explain { slug, query } => search::explain(edge, &slug, &query).await,
         Command::Db { what: Db::Hash } => print_line(&edge.must_exist().await?.hash().await?),
@@ -54,16 +54,6 @@ async fn dispatch(edge: &Edge, command: Command) -> Result<(), Failure> {
         }
         Command::Openapi => print(&matou_api::openapi::text(&edge.schema)),
     }
-}
-
-async fn export(edge: &Edge, folder: &Path) -> Result<(), Failure> {
-    let live = edge.live().await?;
-    std::fs::create_dir_all(folder).map_err(|error| Failure::io(folder.display(), &error))?;
-    let path = folder.join("hosters.json");
-    std::fs::write(&path, format!("{:#}\n", matou_api::render::hosters(&live, edge.lang)))
-        .map_err(|error| Failure::io(path.display(), &error))?;
-    edge.say(&format!("Écrit : {}", path.display()), &format!("Written: {}", path.display()));
-    Ok(())
 }
 
 async fn check(edge: &Edge) -> Result<(), Failure> {

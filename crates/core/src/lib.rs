@@ -113,3 +113,6 @@ use field::Field;
 pub fn all_fields() -> Vec<&'static Field> {
     identity::IDENTITY.iter().chain(criteria::CRITERIA).copied().collect()
 }
+
+/// The licence of the data, by its SPDX identifier; it stands in everything that carries data.
+pub const DATA_LICENCE: &str = "CC-BY-SA-4.0";

@@ -39,6 +39,8 @@ pub(crate) struct Told {
     pub documents: Vec<String>,
     /// Addresses that support it.
     pub evidence: Vec<String>,
+    /// Whether a directory took it in before: then a declaration gave all that was asked for at the time.
+    pub is_recorded: bool,
 }
 
 /// The answer to a field, before it is checked: one record, or several of a list.
@@ -121,7 +123,7 @@ impl<'s> Batch<'s> {
     }
 
     fn statement(&self, subject: Subject, provenance: Provenance, draft: Draft, answer: Answer) -> Statement {
-        let Told { stated_on, read_on, documents, evidence } = draft.told;
+        let Told { stated_on, read_on, documents, evidence, .. } = draft.told;
         Statement {
             subject,
             field: draft.field,
@@ -144,6 +146,7 @@ impl Told {
             self.stated_on = other.stated_on;
         }
         self.read_on = self.read_on.max(other.read_on);
+        self.is_recorded &= other.is_recorded;
         let unite = |all: &mut Vec<String>, more: Vec<String>| {
             for text in more {
                 if !all.contains(&text) {
@@ -234,7 +237,8 @@ impl Draft {
         let pairs = named.iter().map(|(path, piece)| (path.as_str(), piece.text.as_str()));
         let read = Value::from_pairs(self.field, pairs, context.schema.vocabularies());
         let whole = read.and_then(|value| {
-            let missing = if provenance.is_declaration() { value.missing(self.field) } else { Vec::new() };
+            let asked = provenance.is_declaration() && !self.told.is_recorded;
+            let missing = if asked { value.missing(self.field) } else { Vec::new() };
             if missing.is_empty() { Ok(value) } else { Err(missing) }
         });
         match whole {

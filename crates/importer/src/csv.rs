@@ -2,14 +2,22 @@
 //!
 //! A column is `<field>`, or `<field>.<part>` when the field has several parts. `none` in the bare column of a field says
 //! that there is none. The rows of a list add up. `stated_on`, `read_on`, `source`, `evidence` and `provenance` speak
-//! about all the cells of their line. Cells are kept as typed, `=`, `+`, `-` and `@` at their beginning included.
+//! about all the cells of their line. Cells are kept as typed, `=`, `+`, `-` and `@` at their beginning included; a `'`
+//! before them, as `cell` writes it against formulas, is taken away.
+//!
+//! What `write` writes of a directory is read by the same reader. Four more columns stand in such a file. `recorded_on` is
+//! the day on which a directory took the answer in: whatever a declaration must give was asked for then, and is not asked
+//! for again. `confirmed_on`, `reviewed_on` and `contested` are for people and programs that use the file; reading them
+//! states nothing, because only the hoster confirms and only the collective reviews and contests.
 
+mod cell;
 mod header;
 mod row;
 mod shape;
 mod table;
 #[cfg(test)]
 mod tests;
+mod write;
 
 use crate::batch::Batch;
 use crate::decode::decode;
@@ -20,7 +28,10 @@ use matou_core::text::{Text, t};
 use std::sync::Arc;
 use table::Table;
 
+pub(crate) use header::Fixed;
 pub use header::column_name;
+pub(crate) use write::{Column, Sheet, sheets};
+pub use write::{TableFile, write_csv};
 
 /// Who the ledger says wrote statements from CSV files.
 const AUTHOR: &str = "import:csv";

@@ -1,4 +1,5 @@
-//! The importer of Matou: it turns the sources into statements, and says what is wrong in them.
+//! The importer of Matou: it turns the sources into statements, and says what is wrong in them. It also writes what is
+//! known back into tables.
 //!
 //! Nothing here reads a clock, a file, the network or a database: bytes and times come in as arguments, a [`Plan`] goes
 //! out. Importing never fails on a bad row: it gives findings with file, line and column, and then writes nothing.
@@ -12,6 +13,9 @@
 //! 6. `reading` is what comes out: statements with their places, and findings.
 //! 7. [`plan`] compares a reading with the directory: what is new, what changes, what is held for a person to confirm.
 //! 8. `finding` is what all of them say problems with.
+//!
+//! And the way back: `csv` writes a directory as tables that it reads again without a change, and `package` describes them
+//! for other programs.
 //!
 //! ```
 //! use matou_core::{directory::Directory, field::Field, identity::hoster::NAME};
@@ -39,13 +43,15 @@ mod csv;
 mod decode;
 mod finding;
 mod map;
+mod package;
 pub mod plan;
 mod reading;
 #[cfg(test)]
 mod testing;
 
-pub use csv::{column_name, read_csv, read_csv_folder};
+pub use csv::{TableFile, column_name, read_csv, read_csv_folder, write_csv};
 pub use finding::{Column, Finding, Place, Severity};
 pub use map::read_map;
+pub use package::{OtherFile, data_package};
 pub use plan::Plan;
 pub use reading::{Context, Limits, Located, Reading};

@@ -73,6 +73,7 @@ impl Asked {
     /// # Errors
     /// When `Accept` excludes it (RFC 9110, 12.5.1).
     pub(crate) fn check_accepts(&self, media: &str) -> Result<(), Problem> {
+        let media = media.split(';').next().unwrap_or(media);
         match self.accept.as_ref().map(|value| value.to_str().unwrap_or_default()) {
             Some(field) if !accepts(field, media) => Err(Problem::not_acceptable(media)),
             _ => Ok(()),

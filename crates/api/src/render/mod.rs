@@ -1,11 +1,14 @@
 //! The same views outside HTTP: for the terminal and for exported files.
 
+mod dump;
 pub mod text;
+
+pub use dump::{DumpFile, dump};
 
 use crate::live::Live;
 use crate::v1::{Include, Page, View};
-use crate::wire::{DATA_LICENCE, ExplainBody, HosterBody};
-use matou_core::directory::{Hoster, Listing};
+use crate::wire::ExplainBody;
+use matou_core::directory::Hoster;
 use matou_core::query::Query;
 use matou_core::text::Lang;
 use serde::Serialize;
@@ -25,28 +28,6 @@ pub fn items(live: &Live, query: &Query, lang: Lang) -> Json {
 /// Why a hoster is in a list, or is not, as `GET /api/v1/hosters/{slug}/explain` gives it.
 pub fn explain(live: &Live, query: &Query, hoster: &Hoster, lang: Lang) -> Json {
     to_json(&ExplainBody::new(live, query, hoster, lang))
-}
-
-/// Every hoster that is listed or paused, each as `GET /api/v1/hosters/{slug}` gives it, by slug.
-pub fn hosters(live: &Live, lang: Lang) -> Json {
-    let schema = live.directory().schema();
-    let mut shown: Vec<&Hoster> = live
-        .directory()
-        .hosters()
-        .filter(|hoster| !matches!(hoster.listing(), Listing::Withdrawn { .. }))
-        .collect();
-    shown.sort_by_key(|hoster| hoster.slug());
-    let bodies: Vec<HosterBody> =
-        shown.into_iter().map(|hoster| HosterBody::new(schema, hoster, live.version(), lang)).collect();
-    to_json(&Dump { licence: DATA_LICENCE, dataset_version: live.version(), hosters: bodies })
-}
-
-/// The whole directory in one file.
-#[derive(Serialize)]
-struct Dump {
-    licence: &'static str,
-    dataset_version: String,
-    hosters: Vec<HosterBody>,
 }
 
 /// The bodies hold nothing that JSON cannot: maps have text keys and numbers are finite.

@@ -82,8 +82,11 @@ fn brotli(plain: &[u8]) -> std::io::Result<Vec<u8>> {
     Ok(out)
 }
 
-/// Whether an `Accept` field takes a media type.
+/// Whether an `Accept` field takes a media type; `*/*` stands for one that is not known yet.
 pub(crate) fn accepts(field: &str, media: &str) -> bool {
+    if media == "*/*" {
+        return true;
+    }
     let (kind, subtype) = media.split_once('/').unwrap_or((media, ""));
     // The most precise range decides.
     let precision = |range: &str| match range.split_once('/') {

@@ -62,6 +62,7 @@ pub(crate) struct Question {
 /// What a handler made.
 pub(crate) struct Reply {
     bytes: Vec<u8>,
+    media: Option<&'static str>,
     link: Option<HeaderValue>,
     cache: &'static str,
     has_language: bool,
@@ -152,6 +153,18 @@ impl Question {
         self.parameters.lang
     }
 
+    /// French unless `lang` asks for another language: files that are kept must not depend on who fetches them.
+    pub(crate) fn ignore_accept_language(&mut self) {
+        if !self.parameters.lang_is_asked {
+            self.parameters.lang = Lang::default();
+        }
+    }
+
+    /// Answers from another directory than today's.
+    pub(crate) fn answer_from(&mut self, live: Arc<Live>) {
+        self.live = live;
+    }
+
     /// The path, as written.
     pub(crate) fn path(&self) -> &str {
         self.asked.path()
@@ -212,7 +225,7 @@ impl Question {
         }
         let lang = reply.has_language.then(|| self.lang().code());
         let head = Head {
-            media: self.media,
+            media: reply.media.unwrap_or(self.media),
             lang,
             cache: reply.cache,
             link: reply.link,
@@ -228,12 +241,17 @@ impl Question {
 impl Reply {
     /// Bytes in the language of the question.
     pub(crate) const fn new(bytes: Vec<u8>) -> Self {
-        Self { bytes, link: None, cache: SHARED, has_language: true }
+        Self { bytes, media: None, link: None, cache: SHARED, has_language: true }
     }
 
     /// A body as JSON. The bodies hold nothing that JSON cannot: maps have text keys and numbers are finite.
     pub(crate) fn json(body: &impl Serialize) -> Self {
         Self::new(serde_json::to_vec(body).unwrap_or_default())
+    }
+
+    /// Of another media type than the question's.
+    pub(crate) fn with_media(self, media: &'static str) -> Self {
+        Self { media: Some(media), ..self }
     }
 
     /// With a `Link` header (RFC 8288).

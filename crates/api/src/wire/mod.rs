@@ -32,5 +32,4 @@ pub(crate) fn ask_values(ask: &Ask) -> (Vec<String>, Option<&'static str>) {
     }
 }
 
-/// The licence of the data, by its SPDX identifier; it stands in every answer that carries data.
-pub(crate) const DATA_LICENCE: &str = "CC-BY-SA-4.0";
+pub(crate) use matou_core::DATA_LICENCE;

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 /// What a column that is no fact holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Fixed {
+pub(crate) enum Fixed {
     Slug,
     Service,
     StatedOn,
@@ -20,9 +20,14 @@ pub(super) enum Fixed {
     Source,
     Evidence,
     Provenance,
+    RecordedOn,
+    ConfirmedOn,
+    ReviewedOn,
+    Contested,
 }
 
-const FIXED: [(&str, Fixed); 7] = [
+/// Their names, in the order in which they are written.
+pub(crate) const FIXED: [(&str, Fixed); 11] = [
     ("slug", Fixed::Slug),
     ("service", Fixed::Service),
     ("stated_on", Fixed::StatedOn),
@@ -30,6 +35,10 @@ const FIXED: [(&str, Fixed); 7] = [
     ("source", Fixed::Source),
     ("evidence", Fixed::Evidence),
     ("provenance", Fixed::Provenance),
+    ("recorded_on", Fixed::RecordedOn),
+    ("confirmed_on", Fixed::ConfirmedOn),
+    ("reviewed_on", Fixed::ReviewedOn),
+    ("contested", Fixed::Contested),
 ];
 
 /// The columns of one field.
@@ -132,17 +141,21 @@ fn locate<'s>(
     (part.is_some() || (name == id && field.may_be_none)).then_some((known, part))
 }
 
-/// All columns of a field.
-fn columns_of(field: &'static Field) -> impl Iterator<Item = String> {
-    let bare = (field.may_be_none && field.parts.len() > 1).then(|| field.id.to_owned());
-    bare.into_iter().chain(field.parts.iter().map(|part| column_name(field, part)))
+/// All columns of a field, with their parts; `None` for the bare column, which takes `none` only.
+pub(crate) fn columns_of(field: &'static Field) -> impl Iterator<Item = (String, Option<&'static Part>)> {
+    let bare = (field.may_be_none && field.parts.len() > 1).then(|| (field.id.to_owned(), None));
+    bare.into_iter().chain(field.parts.iter().map(|part| (column_name(field, part), Some(part))))
+}
+
+fn names_of(field: &'static Field) -> impl Iterator<Item = String> {
+    columns_of(field).map(|(name, _)| name)
 }
 
 fn unknown(schema: &Schema, about: About, name: &str) -> Text {
     let quoted = shorten(name);
     let id = name.split('.').next().unwrap_or(name);
     if let Some(known) = schema.field(about, id) {
-        let columns = columns_of(known.field).collect::<Vec<_>>().join(", ");
+        let columns = names_of(known.field).collect::<Vec<_>>().join(", ");
         return Text::owned(
             format!("« {quoted} » n’est pas une colonne de {id} ; ses colonnes sont : {columns}"),
             format!("“{quoted}” is no column of {id}; its columns are: {columns}"),
@@ -157,7 +170,7 @@ fn unknown(schema: &Schema, about: About, name: &str) -> Text {
         );
     }
     let fields = schema.fields().iter().filter(|known| known.field.about == about);
-    let facts: Vec<String> = fields.flat_map(|known| columns_of(known.field)).collect();
+    let facts: Vec<String> = fields.flat_map(|known| names_of(known.field)).collect();
     let known = FIXED.iter().map(|(name, _)| *name).chain(facts.iter().map(String::as_str));
     let (fr, en) = suggest::nearest(name, known).map_or_else(Default::default, |nearest| {
         (format!(" ; vouliez-vous « {nearest} » ?"), format!("; did you mean “{nearest}”?"))

@@ -1,5 +1,6 @@
 //! One line of a table: whom it speaks about, what it says, when and where that was read.
 
+use super::cell::{split, unguard};
 use super::header::{Fact, Fixed, Header, column_name};
 use crate::batch::{Batch, Piece, Told};
 use crate::finding::{Findings, Place};
@@ -11,11 +12,12 @@ use matou_core::field::{Field, NONE};
 use matou_core::letters::{first_refused, refused, shorten};
 use matou_core::statement::{Slug, Subject};
 use matou_core::text::{Text, t};
+use std::borrow::Cow;
 
 /// The longest cell, in characters; most kinds of values take far fewer.
 const CELL_MAX: usize = 10_000;
-/// What joins several documents in one cell.
-const JOINT: &str = " | ";
+/// The longest cell with sources or evidence: those of a whole list may be there.
+const ITEMS_MAX: usize = 500_000;
 
 /// Reads a line into the batch. A line without any content, as spreadsheets leave them, says nothing.
 pub(super) fn read(batch: &mut Batch<'_>, header: &Header<'_>, line: usize, cells: &StringRecord) {
@@ -48,8 +50,8 @@ fn screen<'c>(
         let cell = cell.trim();
         let fault = match first_refused(cell, true) {
             Some((position, letter)) => refused(position, letter),
-            None if cell.len() > CELL_MAX && cell.chars().count() > CELL_MAX => {
-                too_long(cell.chars().count())
+            None if cell.len() > CELL_MAX && cell.chars().count() > header.longest(at) => {
+                too_long(cell.chars().count(), header.longest(at))
             }
             None if !cell.is_empty() && header.names.get(at).is_some_and(|name| name.is_empty()) => {
                 nameless()
@@ -62,6 +64,15 @@ fn screen<'c>(
     cells.iter().enumerate().map(sound).collect()
 }
 
+impl Header<'_> {
+    /// The most characters that a cell of a column may have.
+    fn longest(&self, at: usize) -> usize {
+        let holds_items =
+            [Fixed::Source, Fixed::Evidence].iter().any(|column| self.fixed(*column) == Some(at));
+        if holds_items { ITEMS_MAX } else { CELL_MAX }
+    }
+}
+
 /// A line whose cells can be read.
 struct Row<'a> {
     header: &'a Header<'a>,
@@ -71,10 +82,10 @@ struct Row<'a> {
 
 impl<'a> Row<'a> {
     /// The text of a column that is no fact, with its place; `None` when it is empty or not there.
-    fn fixed(&self, column: Fixed) -> Option<(&'a str, Place)> {
+    fn fixed(&self, column: Fixed) -> Option<(Cow<'a, str>, Place)> {
         let at = self.header.fixed(column)?;
         let text = self.cells.get(at).copied().filter(|text| !text.is_empty())?;
-        Some((text, self.header.place(self.line, at)))
+        Some((unguard(text), self.header.place(self.line, at)))
     }
 
     fn subject(&self, findings: &mut Findings) -> Option<Subject> {
@@ -95,7 +106,7 @@ impl<'a> Row<'a> {
         };
         let slug = text.parse();
         if slug.is_err() {
-            findings.error(place, text, no_identifier(text));
+            findings.error(place, &text, no_identifier(&text));
         }
         slug.ok()
     }
@@ -105,19 +116,20 @@ impl<'a> Row<'a> {
         let read_on = self.date(Fixed::ReadOn, today, findings).map(PartialDate::first_day);
         let documents = self.list(Fixed::Source, |_| true, findings);
         let evidence = self.list(Fixed::Evidence, is_address, findings);
-        Told { stated_on, read_on, documents, evidence }
+        let is_recorded = self.date(Fixed::RecordedOn, today, findings).is_some();
+        Told { stated_on, read_on, documents, evidence, is_recorded }
     }
 
-    /// A date; the day of reading is known to the day. Nothing can be said or read in the future, and what claims so
+    /// A date; the days of reading and recording are known to the day. Nothing can be said or read in the future, and what claims so
     /// would stand above every later answer. The current year or month is not in the future.
     fn date(&self, column: Fixed, today: Date, findings: &mut Findings) -> Option<PartialDate> {
         let (text, place) = self.fixed(column)?;
         let date = text.parse::<PartialDate>().ok();
-        let date = date.filter(|date| column != Fixed::ReadOn || date.first_day().to_string() == text);
+        let date = date.filter(|date| column == Fixed::StatedOn || date.first_day().to_string() == text);
         match date {
-            None => findings.error(place, text, no_date(column, text)),
+            None => findings.error(place, &text, no_date(column, &text)),
             Some(date) if date.first_day() > today => {
-                findings.error(place, text, in_the_future(text, today));
+                findings.error(place, &text, in_the_future(&text, today));
             }
             Some(_) => {}
         }
@@ -127,21 +139,20 @@ impl<'a> Row<'a> {
     /// The items of a cell. Each is kept on one line of its own in the ledger, so it can hold no line end.
     fn list(&self, column: Fixed, is_sound: fn(&str) -> bool, findings: &mut Findings) -> Vec<String> {
         let Some((text, place)) = self.fixed(column) else { return Vec::new() };
-        let items = text.split(JOINT).map(str::trim).filter(|item| !item.is_empty());
-        let (sound, bad): (Vec<&str>, Vec<&str>) =
-            items.partition(|item| !item.contains('\n') && is_sound(item));
+        let (sound, bad): (Vec<String>, Vec<String>) =
+            split(&text).partition(|item| !item.contains('\n') && is_sound(item));
         if let Some(item) = bad.first() {
             findings.error(place, item, no_item(column, item));
         }
-        sound.into_iter().map(str::to_owned).collect()
+        sound
     }
 
     fn provenance(&self, default: Provenance, findings: &mut Findings) -> Provenance {
         let Some((text, place)) = self.fixed(Fixed::Provenance) else { return default };
         // Nobody states what follows from other answers.
-        let known = Provenance::from_code(text).filter(|known| *known != Provenance::Derived);
+        let known = Provenance::from_code(&text).filter(|known| *known != Provenance::Derived);
         known.unwrap_or_else(|| {
-            findings.error(place, text, no_provenance(text));
+            findings.error(place, &text, no_provenance(&text));
             default
         })
     }
@@ -159,7 +170,7 @@ impl<'a> Row<'a> {
                 continue;
             }
             let part = part.filter(|_| !is_none).map(|part| part.id);
-            pieces.push(Piece { part, text: text.to_owned(), place });
+            pieces.push(Piece { part, text: unguard(text).into_owned(), place });
         }
         pieces
     }
@@ -181,10 +192,10 @@ fn ragged(found: usize, expected: usize) -> Text {
     )
 }
 
-fn too_long(length: usize) -> Text {
+fn too_long(length: usize, most: usize) -> Text {
     Text::owned(
-        format!("la cellule a {length} caractères : raccourcissez-la à {CELL_MAX} au plus"),
-        format!("the cell has {length} characters: shorten it to {CELL_MAX} at most"),
+        format!("la cellule a {length} caractères : raccourcissez-la à {most} au plus"),
+        format!("the cell has {length} characters: shorten it to {most} at most"),
     )
 }
 
@@ -223,7 +234,7 @@ fn no_identifier(text: &str) -> Text {
 
 fn no_date(column: Fixed, text: &str) -> Text {
     let text = shorten(text);
-    if column == Fixed::ReadOn {
+    if column != Fixed::StatedOn {
         return Text::owned(
             format!("« {text} » n’est pas un jour : écrivez année-mois-jour, par exemple 2026-04-22"),
             format!("“{text}” is not a day: write year-month-day, for example 2026-04-22"),

@@ -1,5 +1,6 @@
 //! Tables as people write them: what they state, and what is only odd.
 
+mod back;
 mod damage;
 
 use super::*;
