@@ -1,5 +1,6 @@
 //! What the HTTP interface answers.
 
+mod corpus;
 mod errors;
 mod headers;
 mod language;
