@@ -2,6 +2,7 @@
 
 mod caching;
 mod changes;
+mod corpus;
 mod errors;
 mod headers;
 mod language;

@@ -5,8 +5,8 @@
 
 use serde_json::Value as Json;
 
-/// Words that describe and do not constrain.
-const NOTES: [&str; 4] = ["description", "example", "default", "format"];
+/// Words that describe and do not constrain. Patterns stand on parameters only, and are checked by what the service takes.
+const NOTES: [&str; 5] = ["description", "example", "default", "format", "pattern"];
 
 /// The document.
 pub struct Contract {
@@ -67,6 +67,11 @@ impl Contract {
             return vec![format!("{path}: {status} is not documented as {media}")];
         };
         self.compare(schema, body)
+    }
+
+    /// What is wrong with a value under a schema of the document; nothing when it fits.
+    pub fn mismatches(&self, schema: &Json, value: &Json) -> Vec<String> {
+        self.compare(schema, value)
     }
 
     /// Every reference that points nowhere.
@@ -151,6 +156,8 @@ impl Comparison<'_> {
             "enum" => return each(rule).any(|code| code == body),
             // These say something of numbers and of objects only.
             "minimum" => return !body.is_number() || body.as_f64() >= rule.as_f64(),
+            "minLength" => return length(body).is_none_or(|length| rule.as_u64() <= Some(length)),
+            "maxLength" => return length(body).is_none_or(|length| Some(length) <= rule.as_u64()),
             "maximum" => return !body.is_number() || body.as_f64() <= rule.as_f64(),
             "required" => {
                 return !body.is_object() || each(rule).all(|name| body.get(word_of(name)).is_some());
@@ -189,6 +196,11 @@ impl Comparison<'_> {
 }
 
 impl Operation {
+    /// Where it stands in the document.
+    pub fn place(&self) -> String {
+        format!("/paths/{}/{}", escape(&self.path), self.method.to_lowercase())
+    }
+
     fn new(path: &str, method: &str, operation: &Json) -> Self {
         let tag = operation.pointer("/tags/0").map_or("", word_of);
         Self {
@@ -198,6 +210,10 @@ impl Operation {
             path: path.to_owned(),
         }
     }
+}
+
+fn length(body: &Json) -> Option<u64> {
+    body.as_str().and_then(|text| u64::try_from(text.chars().count()).ok())
 }
 
 fn escape(part: &str) -> String {

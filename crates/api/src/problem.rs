@@ -228,6 +228,12 @@ impl Problem {
         (self.kind.status(), headers, Json(self.body(lang, site, instance))).into_response()
     }
 
+    /// The answer as the API's documentation shows it.
+    pub(crate) fn example(&self, instance: &str) -> serde_json::Value {
+        let body = self.body(Lang::En, "https://annuaire.example.org", instance);
+        serde_json::to_value(body).unwrap_or_default()
+    }
+
     fn body(&self, lang: Lang, site: &str, instance: &str) -> ProblemBody {
         let error = |error: &ParameterError| ProblemError {
             parameter: error.parameter.clone(),

@@ -39,12 +39,14 @@ pub(super) async fn show(State(app): State<App>, asked: Asked) -> Result<Respons
     let query = question.query(&[AT, DATASET_VERSION]).unwrap_or_default();
     question.check()?;
     let live = Arc::clone(&question.live);
-    question.settle(&query.print(live.directory().schema()))?;
+    let canonical = query.print(live.directory().schema());
+    question.settle(&canonical)?;
     let (features, without_position) = features(live.directory(), &query, question.lang());
     let body = MapBody {
         r#type: "FeatureCollection",
         features,
         without_position,
+        query: canonical,
         sentence: sentence(live.directory().schema(), &query, question.lang()),
         dataset_version: live.version(),
         licence: DATA_LICENCE,

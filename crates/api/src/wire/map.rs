@@ -19,6 +19,8 @@ pub(crate) struct MapBody {
     pub(crate) features: Vec<FeatureBody>,
     /// How many hosters were found whose position is not stated: they are in the list, and on no map.
     pub(crate) without_position: usize,
+    /// The query in its canonical form.
+    pub(crate) query: String,
     /// The search as one sentence.
     pub(crate) sentence: String,
     /// The version of the data set.
