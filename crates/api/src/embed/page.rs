@@ -142,7 +142,12 @@ impl Page {
 impl Refusal {
     pub(super) fn new(problem: &Problem, lang: Lang) -> Self {
         let all = format!("{PATH}?lang={lang}");
-        Self { lang, title: problem.kind().title().get(lang).to_owned(), messages: problem.messages(lang), all }
+        Self {
+            lang,
+            title: problem.kind().title().get(lang).to_owned(),
+            messages: problem.messages(lang),
+            all,
+        }
     }
 
     fn t(&self, fr: &'static str, en: &'static str) -> &'static str {
@@ -191,8 +196,7 @@ impl Maker<'_> {
     }
 
     fn hidden(&self) -> Vec<(String, String)> {
-        let mut rest =
-            Query { text: None, matching: Matching::default(), page: 1, ..self.query.clone() };
+        let mut rest = Query { text: None, matching: Matching::default(), page: 1, ..self.query.clone() };
         for filter in FILTERS.iter().filter_map(|parameter| self.schema.filter(parameter)) {
             rest.asks.remove(&filter.id);
             rest.without.remove(&filter.id);
@@ -231,7 +235,8 @@ impl Maker<'_> {
             let filter = self.schema.filter_at(condition.filter)?;
             let recipe = match &condition.by {
                 SetBy::Recipe { id, version } => {
-                    let label = self.schema.recipe(id).map_or(id.as_str(), |recipe| recipe.label.get(self.lang));
+                    let label =
+                        self.schema.recipe(id).map_or(id.as_str(), |recipe| recipe.label.get(self.lang));
                     Some(format!("{label}, {version}"))
                 }
                 SetBy::Visitor => None,
