@@ -131,7 +131,13 @@ function card(item, commitments) {
     ask, why);
 }
 
-function show(found, { criteria }) {
+// Who set a condition: the visitor, or a recipe in a version, which is named.
+function setBy(one, profiles) {
+  const profile = profiles.find((known) => one.by === `profile:${known.id}@${known.version}`);
+  return profile ? ` (recette « ${profile.label} », ${profile.version}) ` : ' ';
+}
+
+function show(found, { criteria }, profiles) {
   const commitments = criteria.filter((one) => one.commitment);
   const { yes, unknown, no } = found.counts;
   document.getElementById('counts').textContent = `${yes} oui · ${unknown} sans réponse · ${no} non`;
@@ -141,7 +147,7 @@ function show(found, { criteria }) {
   };
   const remove = (href, text) => el('a', { href: pageOf(href), ariaLabel: `Retirer : ${text}` }, 'Retirer');
   const applied = found.applied.map((one) =>
-    el('li', {}, one.text, one.by === 'visitor' ? ' ' : ` (${one.by}) `, remove(one.href_without, one.text)));
+    el('li', {}, one.text, setBy(one, profiles), remove(one.href_without, one.text)));
   const excluded = found.excluded.filter((one) => one.total > 0).map((one) =>
     el('li', {}, `« ${one.label} » en écarte ${one.total} ; sans cette condition, ${one.only_this} de retour. `, remove(one.href_without, one.label)));
   document.getElementById('found').replaceChildren(
@@ -184,7 +190,7 @@ async function start() {
   query.set('include', 'facets,excluded,provenance');
   const found = await read(`/api/v1/hosters?${query}`);
   form(profiles.profiles, criteria, found.facets);
-  show(found, criteria);
+  show(found, criteria, profiles.profiles);
 }
 
 start().catch((error) => {

@@ -39,7 +39,7 @@ export class Copy {
   }
 
   async apply({ slug, type }) {
-    const path = `/api/v1/hosters/${encodeURIComponent(slug)}`;
+    const path = `/api/v1/hosters/${encodeURIComponent(slug)}?lang=fr`;
     // It may have been withdrawn since the change was written.
     const hoster = type === 'withdrawn' ? null : await this.read(path, [404, 410]);
     if (hoster === null) this.hosters.delete(slug);

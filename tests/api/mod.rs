@@ -1,5 +1,6 @@
 //! What the HTTP interface answers.
 
+mod embed;
 mod errors;
 mod headers;
 mod language;
