@@ -3,6 +3,7 @@
 mod caching;
 mod changes;
 mod corpus;
+mod embed;
 mod errors;
 mod headers;
 mod language;

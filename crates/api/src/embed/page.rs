@@ -13,7 +13,7 @@ use matou_core::schema::Schema;
 use matou_core::search::{Excluded, On, Search};
 use matou_core::sentence::{asked, sentence};
 use matou_core::text::Lang;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The filters of the form; every other parameter of the grammar works in the address.
 const FILTERS: [&str; 2] = ["service", "work"];
@@ -35,7 +35,7 @@ pub(super) struct Page {
     matches: Vec<Card>,
     unknowns: Vec<Card>,
     excluded: Vec<Left>,
-    page: u32,
+    number: u32,
     pages: usize,
     previous: Option<String>,
     next: Option<String>,
@@ -122,7 +122,7 @@ impl Page {
             matches: cards.remove(&true).unwrap_or_default(),
             unknowns: cards.remove(&false).unwrap_or_default(),
             excluded: search.excluded().iter().filter_map(|one| maker.left(one)).collect(),
-            page: query.page,
+            number: query.page,
             pages: search.pages(),
             previous: (query.page > 1).then(|| at(query.page - 1)),
             next: (!is_last).then(|| at(query.page.saturating_add(1))),
@@ -176,7 +176,7 @@ impl Maker<'_> {
     }
 
     /// The same search from its first page.
-    fn from_start(&self, query: Query) -> String {
+    fn first_page(&self, query: Query) -> String {
         self.href(&Query { page: 1, ..query })
     }
 
@@ -192,7 +192,7 @@ impl Maker<'_> {
 
     /// Another situation; what was taken out of the former one is forgotten with it.
     fn with_profile(&self, profile: Option<String>) -> String {
-        self.from_start(Query { profile, without: Default::default(), ..self.query.clone() })
+        self.first_page(Query { profile, without: BTreeSet::default(), ..self.query.clone() })
     }
 
     fn hidden(&self) -> Vec<(String, String)> {
@@ -244,7 +244,7 @@ impl Maker<'_> {
             Some(Applied {
                 text: self.labelled(filter.label.get(self.lang), &asked(filter, &condition.ask, self.lang)),
                 recipe,
-                href_without: self.from_start(self.query.without_filter(self.schema, filter.id)),
+                href_without: self.first_page(self.query.without_filter(self.schema, filter.id)),
             })
         };
         let text = self.query.text.as_ref().map(|text| Applied {
@@ -273,7 +273,7 @@ impl Maker<'_> {
             On::Text => next.text = None,
             On::Distance => next.near.iter_mut().for_each(|near| near.within_km = None),
         }
-        self.from_start(next)
+        self.first_page(next)
     }
 
     fn left(&self, excluded: &Excluded) -> Option<Left> {
