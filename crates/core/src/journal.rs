@@ -6,8 +6,9 @@
 //! consumer therefore never has to repeat the fold, and never keeps a hoster that was withdrawn.
 //!
 //! # Costs
-//! A record takes 64 bytes. A clone copies one pointer per 1,024 records; a record added to a clone copies at most the
-//! last 1,024. A new hoster in a clone copies the table of slugs, as in the directory.
+//! A record takes at most 64 bytes. A clone copies one pointer per 1,024 records; a record added to a clone copies at most the
+//! last 1,024. A new hoster in a clone copies the table of slugs, as in the directory. A cursor of the same day costs what
+//! its page holds; one of an earlier day goes through all answers of all hosters, to see which aged.
 
 mod cursor;
 mod feed;
