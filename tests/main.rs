@@ -10,6 +10,8 @@ mod coverage;
 #[cfg(test)]
 mod examples;
 #[cfg(test)]
+mod facets;
+#[cfg(test)]
 mod generated;
 #[cfg(test)]
 mod import;

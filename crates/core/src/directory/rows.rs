@@ -10,7 +10,7 @@ use std::ops::Range;
 /// free names get the next number when they are first met.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rows {
-    rows: Vec<Row>,
+    sets: Vec<Row>,
     /// For each row, its filter.
     filters: Vec<FilterId>,
     /// For each row, how many listed hosters it holds for.
@@ -30,9 +30,9 @@ struct Held {
 impl Rows {
     /// A new row of a filter: its number.
     pub(super) fn add(&mut self, filter: FilterId) -> usize {
-        self.rows.push(Row::default());
+        self.sets.push(Row::default());
         self.filters.push(filter);
-        self.rows.len() - 1
+        self.sets.len() - 1
     }
 
     /// Replaces the rows of one hoster.
@@ -42,7 +42,7 @@ impl Rows {
         let numbers: Vec<u32> = numbers.into_iter().filter_map(|number| u32::try_from(number).ok()).collect();
         for (numbers, on) in [(self.held.of(position), false), (numbers.as_slice(), true)] {
             for number in numbers {
-                if let Some(row) = self.rows.get_mut(*number as usize) {
+                if let Some(row) = self.sets.get_mut(*number as usize) {
                     row.set(position, on);
                 }
             }
@@ -52,14 +52,14 @@ impl Rows {
 
     /// Gives the rows their form, and counts them among the hosters that are listed.
     pub(super) fn finish(&mut self, hosters: usize, listed: &Bits) {
-        self.rows.iter_mut().for_each(|row| row.settle(hosters));
+        self.sets.iter_mut().for_each(|row| row.settle(hosters));
         self.held.tidy();
         self.totals = self.along_rows(listed, None);
     }
 
     /// The row of a number.
     pub(crate) fn get(&self, number: usize) -> Option<&Row> {
-        self.rows.get(number)
+        self.sets.get(number)
     }
 
     /// For each row, how many of its hosters are in `base`, all of whom are listed; of one filter, or of all.
@@ -88,7 +88,7 @@ impl Rows {
     }
 
     fn along_hosters(&self, base: &Bits, only: Option<FilterId>) -> Vec<u32> {
-        let mut counts = vec![0; self.rows.len()];
+        let mut counts = vec![0; self.sets.len()];
         for number in base.iter().flat_map(|position| self.held.of(position)) {
             let number = *number as usize;
             if only.is_none_or(|only| self.filters.get(number) == Some(&only))
@@ -105,7 +105,7 @@ impl Rows {
             Some(only) if only != *filter => 0,
             _ => row.count_among(base),
         };
-        self.rows.iter().zip(&self.filters).map(count).collect()
+        self.sets.iter().zip(&self.filters).map(count).collect()
     }
 }
 
