@@ -84,6 +84,7 @@ fn complete(document: &mut Document, schema: &Schema) {
     if let Some(components) = &mut document.components {
         components.schemas.values_mut().for_each(loosen);
         components.schemas.extend(answers::schemas(schema));
+        components.headers.extend(responses::headers());
     }
 }
 

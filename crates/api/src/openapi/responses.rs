@@ -33,7 +33,7 @@ struct Sent {
     with: fn(status: u16, has_pages: bool) -> bool,
 }
 
-const HEADERS: [Sent; 10] = [
+const HEADERS: [Sent; 9] = [
     Sent {
         name: "Content-Language",
         description: "The language of the texts.",
@@ -88,13 +88,12 @@ const HEADERS: [Sent; 10] = [
         example: "1",
         with: |status, _| status == 429 || status == 503,
     },
-    Sent {
-        name: "Allow",
-        description: "The methods that this address has.",
-        example: "GET,HEAD",
-        with: |status, _| status == 405,
-    },
 ];
+
+/// The headers, which responses name.
+pub(super) fn headers() -> impl Iterator<Item = (String, RefOr<Header>)> {
+    HEADERS.iter().map(|header| (header.name.to_owned(), header.document().into()))
+}
 
 /// Adds the errors that any request may meet, and the headers of every answer.
 pub(super) fn complete(operation: &mut Operation) {
@@ -130,11 +129,15 @@ fn add_headers(responses: &mut Responses, has_pages: bool) {
     for (status, response) in &mut responses.responses {
         let (Ok(status), RefOr::T(response)) = (status.parse(), response) else { continue };
         let sent = HEADERS.iter().filter(|header| (header.with)(status, has_pages));
-        response.headers.extend(sent.map(|header| (header.name.to_owned(), header.document().into())));
+        response.headers.extend(sent.map(|header| (header.name.to_owned(), header.reference())));
     }
 }
 
 impl Sent {
+    fn reference(&self) -> RefOr<Header> {
+        RefOr::Ref(Ref::new(format!("#/components/headers/{}", self.name)))
+    }
+
     fn document(&self) -> Header {
         HeaderBuilder::new()
             .description(Some(self.description))
