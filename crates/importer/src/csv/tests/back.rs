@@ -194,7 +194,6 @@ fn what_would_do_harm_is_read_back_without_a_change_and_is_no_formula() {
 
 #[test]
 fn what_no_file_can_do_is_shown_and_states_nothing() {
-    let schema = testing::schema();
     let table = "slug,name,intervention.delay,intervention.clock,intervention.means,provenance,stated_on,source\n\
         a,A,PT4H,working,deux personnes,declared,2026-10-02,x\nb,B,,,,,,\n";
     let reading = testing::with_context(|context| crate::read_csv(context, "a.csv", table.as_bytes()));
