@@ -96,12 +96,13 @@ fn synthetic_directories_are_read_back_without_a_change() {
         Arc::new(sample::toy_schema().unwrap()),
         testing::schema(),
     ];
+    let mut paused = 0;
     for (seed, schema) in (1..=2).flat_map(|seed| schemas.iter().map(move |schema| (seed, schema))) {
         let directory = sample::directory(Arc::clone(schema), 80, seed);
-        let shown = directory.hosters().filter(|hoster| *hoster.listing() != Listing::Shown).count();
-        assert!(shown > 0, "some are on pause");
+        paused += directory.hosters().filter(|hoster| *hoster.listing() != Listing::Shown).count();
         check(&directory);
     }
+    assert!(paused > 0, "some are on pause");
 }
 
 /// Texts that a spreadsheet, the format or the reader could take for something else.
