@@ -12,6 +12,8 @@ mod examples;
 #[cfg(test)]
 mod facets;
 #[cfg(test)]
+mod export;
+#[cfg(test)]
 mod generated;
 #[cfg(test)]
 mod import;

@@ -53,7 +53,7 @@ pub fn data_package(
         "title": "Annuaire des hébergeurs du collectif CHATONS",
         "description": both(&DESCRIPTION),
         "version": version,
-        "created": created.to_string(),
+        "created": created.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
         "licenses": [{
             "name": DATA_LICENCE,
             "path": "https://creativecommons.org/licenses/by-sa/4.0/",
@@ -113,13 +113,16 @@ fn hash(bytes: &[u8]) -> String {
 
 fn table_schema(schema: &Schema, sheet: &Sheet<'_>) -> Json {
     let fields: Vec<Json> = sheet.columns().iter().map(|column| field(schema, sheet, column)).collect();
-    let mut described = json!({ "fields": fields, "missingValues": [""] });
+    let mut described = Map::from_iter([
+        ("fields".to_owned(), Json::Array(fields)),
+        ("missingValues".to_owned(), json!([""])),
+    ]);
     // No column and no few of them name a line: a subject has one for each source. So there is no primary key.
     if sheet.name != "hosters" {
         let hosters = json!({ "resource": "hosters", "fields": ["slug"] });
-        described["foreignKeys"] = json!([{ "fields": ["slug"], "reference": hosters }]);
+        described.insert("foreignKeys".to_owned(), json!([{ "fields": ["slug"], "reference": hosters }]));
     }
-    described
+    Json::Object(described)
 }
 
 /// What is known of a column: its type, what people read, and what may stand in it.
@@ -143,16 +146,14 @@ impl Described {
     }
 
     fn into_json(self, name: &str) -> Json {
-        let mut json = json!({
-            "name": name,
-            "type": self.kind,
-            "title": self.title,
-            "description": self.description,
-        });
+        let texts =
+            [("name", name), ("type", self.kind), ("title", &self.title), ("description", &self.description)];
+        let mut json: Map<String, Json> =
+            texts.into_iter().map(|(name, text)| (name.to_owned(), Json::from(text))).collect();
         if !self.constraints.is_empty() {
-            json["constraints"] = Json::Object(self.constraints);
+            json.insert("constraints".to_owned(), Json::Object(self.constraints));
         }
-        json
+        Json::Object(json)
     }
 }
 
@@ -272,6 +273,15 @@ fn of_fact(schema: &Schema, known: &SchemaField, part: Option<&'static Part>) ->
     of_kind(schema, part, may_be_none, |kind| Described::of(kind, &label, &t("", "")))
 }
 
+/// A code as a pattern that matches nothing else.
+fn literal(code: &str) -> String {
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '_' || letter == '-';
+    let letters =
+        code.chars().map(|letter| if is_plain(letter) { letter.to_string() } else { format!("\\{letter}") });
+    letters.collect()
+}
+
+/// What may stand in the column of a part, as its kind says.
 fn of_kind(
     schema: &Schema,
     part: &'static Part,
@@ -280,8 +290,8 @@ fn of_kind(
 ) -> Described {
     let mut codes: Vec<&str> = schema.terms(&part.kind).iter().map(|term| term.code.as_ref()).collect();
     let pattern = |pattern: &str| {
-        let none = if may_be_none { format!("{NONE}|") } else { String::new() };
-        of("string").with("pattern", format!("{none}{pattern}"))
+        let whole = if may_be_none { format!("({NONE}|{pattern})") } else { pattern.to_owned() };
+        of("string").with("pattern", whole)
     };
     match &part.kind {
         Kind::Choice(_) => {
@@ -289,7 +299,7 @@ fn of_kind(
             of("string").with("enum", codes)
         }
         Kind::Choices(_) => {
-            let one = format!("({})", codes.join("|"));
+            let one = format!("({})", codes.into_iter().map(literal).collect::<Vec<_>>().join("|"));
             pattern(&format!("{one}(;{one})*"))
         }
         Kind::Number { min, max, .. } if !may_be_none => {

@@ -5,6 +5,8 @@ mod damage;
 #[cfg(test)]
 mod database;
 #[cfg(test)]
+mod export;
+#[cfg(test)]
 mod import;
 #[cfg(test)]
 mod place;

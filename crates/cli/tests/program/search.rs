@@ -137,11 +137,3 @@ fn an_import_is_written_though_nobody_reads_the_plan() {
     assert!(place.command(&["import", "csv", &data()]).stdout(writer).status().unwrap().success());
     assert!(place.out(&["search"]).contains("87"));
 }
-
-#[test]
-fn a_folder_that_cannot_be_written_is_named() {
-    let place = Place::new();
-    place.run(&["export", "json", "/proc/x"]).check(1, "/proc/x: ");
-    place.write("taken/hosters.json/x", "");
-    place.run(&["export", "json", "taken"]).check(1, "taken/hosters.json: ");
-}

@@ -96,12 +96,13 @@ fn synthetic_directories_are_read_back_without_a_change() {
         Arc::new(sample::toy_schema().unwrap()),
         testing::schema(),
     ];
+    let mut paused = 0;
     for (seed, schema) in (1..=2).flat_map(|seed| schemas.iter().map(move |schema| (seed, schema))) {
         let directory = sample::directory(Arc::clone(schema), 80, seed);
-        let shown = directory.hosters().filter(|hoster| *hoster.listing() != Listing::Shown).count();
-        assert!(shown > 0, "some are on pause");
+        paused += directory.hosters().filter(|hoster| *hoster.listing() != Listing::Shown).count();
         check(&directory);
     }
+    assert!(paused > 0, "some are on pause");
 }
 
 /// Texts that a spreadsheet, the format or the reader could take for something else.
@@ -194,7 +195,6 @@ fn what_would_do_harm_is_read_back_without_a_change_and_is_no_formula() {
 
 #[test]
 fn what_no_file_can_do_is_shown_and_states_nothing() {
-    let schema = testing::schema();
     let table = "slug,name,intervention.delay,intervention.clock,intervention.means,provenance,stated_on,source\n\
         a,A,PT4H,working,deux personnes,declared,2026-10-02,x\nb,B,,,,,,\n";
     let reading = testing::with_context(|context| crate::read_csv(context, "a.csv", table.as_bytes()));
