@@ -40,6 +40,7 @@ const MAY_USE: [(&str, &[(&str, &str)]); 5] = [
             ("axum", "HTTP: the only crate that knows it"),
             ("brotli", "bodies compressed once and kept"),
             ("flate2", "bodies compressed once and kept"),
+            ("getrandom", "the draw of a service"),
             ("governor", "the limit of requests"),
             ("hyper", "the accept loop with its limits"),
             ("hyper-util", "the accept loop with its limits"),

@@ -5,7 +5,11 @@ use matou_tests::{Answer, TestApp, data};
 use serde_json::Value as Json;
 
 /// A request per operation and documented status: method and path of the document, then the address.
-const REQUESTS: [(&str, u16, &str); 42] = [
+const REQUESTS: [(&str, u16, &str); 46] = [
+    ("/api/v1/services", 200, "/api/v1/services?service=pad&registration=none&per_page=100"),
+    ("/api/v1/services/pick", 303, "/api/v1/services/pick?service=pad&seed=1"),
+    ("/api/v1/services/pick", 400, "/api/v1/services/pick?registration=none"),
+    ("/api/v1/services/pick", 404, "/api/v1/services/pick?service=pad&q=zzzz"),
     ("/api/v1/changes", 200, "/api/v1/changes?since=1000-2026-11-21"),
     ("/api/v1/changes", 410, "/api/v1/changes?since=999999-2026-11-21"),
     ("/dumps/{day}/{file}", 200, "/dumps/latest/datapackage.json"),

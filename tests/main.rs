@@ -10,9 +10,9 @@ mod coverage;
 #[cfg(test)]
 mod examples;
 #[cfg(test)]
-mod facets;
-#[cfg(test)]
 mod export;
+#[cfg(test)]
+mod facets;
 #[cfg(test)]
 mod generated;
 #[cfg(test)]

@@ -12,4 +12,5 @@ mod pages;
 mod plain;
 mod resources;
 mod search;
+mod services;
 mod views;

@@ -27,6 +27,7 @@ use utoipa_axum::router::OpenApiRouter;
     servers((url = "/", description = "This server")),
     tags(
         (name = "hosters", description = "Hosters, searched and explained."),
+        (name = "services", description = "Services across hosters."),
         (name = "vocabulary", description = "Criteria, vocabularies and recipes."),
         (name = "copies", description = "The whole set, and what changed since."),
         (name = "operation", description = "Sources and health."),

@@ -25,6 +25,8 @@ pub enum Kind {
     WithdrawnHoster,
     /// The method does not exist here.
     MethodNotAllowed,
+    /// No service can be drawn.
+    NothingToPick,
     /// The client takes no media type that there is.
     NotAcceptable,
     /// The data set has moved on from the version demanded.
@@ -43,13 +45,14 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::InvalidQuery,
         Self::QueryTooLong,
         Self::NotFound,
         Self::UnknownHoster,
         Self::WithdrawnHoster,
         Self::MethodNotAllowed,
+        Self::NothingToPick,
         Self::NotAcceptable,
         Self::Superseded,
         Self::CursorExpired,
@@ -68,6 +71,7 @@ impl Kind {
             Self::UnknownHoster => "unknown-hoster",
             Self::WithdrawnHoster => "withdrawn-hoster",
             Self::MethodNotAllowed => "method-not-allowed",
+            Self::NothingToPick => "nothing-to-pick",
             Self::NotAcceptable => "not-acceptable",
             Self::Superseded => "superseded",
             Self::CursorExpired => "cursor-expired",
@@ -83,7 +87,7 @@ impl Kind {
         match self {
             Self::InvalidQuery => StatusCode::BAD_REQUEST,
             Self::QueryTooLong => StatusCode::URI_TOO_LONG,
-            Self::NotFound | Self::UnknownHoster => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::UnknownHoster | Self::NothingToPick => StatusCode::NOT_FOUND,
             Self::WithdrawnHoster | Self::CursorExpired => StatusCode::GONE,
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::Superseded => StatusCode::CONFLICT,
@@ -103,6 +107,7 @@ impl Kind {
             Self::UnknownHoster => t("Aucun hébergeur n’a cet identifiant", "No hoster has this identifier"),
             Self::WithdrawnHoster => t("Cet hébergeur a été retiré", "This hoster was withdrawn"),
             Self::MethodNotAllowed => t("Cette méthode n’existe pas ici", "This method does not exist here"),
+            Self::NothingToPick => t("Aucun service à proposer", "No service to offer"),
             Self::NotAcceptable => t("Aucune forme acceptée", "No acceptable form"),
             Self::Superseded => t("Les données ont changé", "The data has changed"),
             Self::CursorExpired => {
@@ -146,6 +151,10 @@ impl Kind {
             Self::MethodNotAllowed => t(
                 "Cette adresse se lit seulement : GET ou HEAD.",
                 "This address can only be read: GET or HEAD.",
+            ),
+            Self::NothingToPick => t(
+                "Aucun service qui convient ne dit son adresse, ou ils se disent tous complets ou arrêtés. Retirez des conditions, ou lisez la liste sous /api/v1/services.",
+                "No service that matches states its address, or all of them say that they are full or closed. Remove conditions, or read the list under /api/v1/services.",
             ),
             Self::NotAcceptable => t(
                 "Ajoutez à l’en-tête Accept le type que donne cette adresse, ou */*.",

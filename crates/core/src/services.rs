@@ -154,6 +154,11 @@ impl<'d> ServiceSearch<'d> {
         drawn.and_then(|run| self.hit(run, Verdict::Yes))
     }
 
+    /// Among how many services [`ServiceSearch::pick`] draws.
+    pub fn usable(&self) -> usize {
+        self.yes.iter().filter(|(_, service)| self.is_usable(service)).count()
+    }
+
     fn is_usable(&self, service: &Service) -> bool {
         let (schema, today) = (self.directory.schema(), self.directory.today());
         let says = |id: &str, part: &str, code: &str| {

@@ -47,7 +47,17 @@ fn own(id: &str, schema: &Schema) -> Vec<Parameter> {
             let is_read = |known: &Parameter| !["page", "per_page"].contains(&known.name.as_str());
             query().filter(is_read).chain(data()).collect()
         }
-        "explainHoster" => query().chain(data()).collect(),
+        "pickService" => {
+            let is_read =
+                |known: &Parameter| !["page", "per_page", "sort", "match"].contains(&known.name.as_str());
+            let mut all: Vec<Parameter> = query().filter(is_read).chain(data()).collect();
+            if let Some(service) = all.iter_mut().find(|known| known.name == "service") {
+                service.required = Required::True;
+                service.extensions = None;
+            }
+            all
+        }
+        "explainHoster" | "listServices" => query().chain(data()).collect(),
         "showHoster" => data().into(),
         "listChanges" => changes().into(),
         _ => Vec::new(),

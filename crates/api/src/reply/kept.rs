@@ -19,7 +19,7 @@ const COMPRESSED_FROM: usize = 1024;
 #[derive(Debug)]
 pub(crate) struct Kept {
     pub(super) media: &'static str,
-    pub(super) lang: Option<&'static str>,
+    pub(super) lang: &'static str,
     pub(super) cache: &'static str,
     pub(super) link: Option<HeaderValue>,
     pub(super) etag: HeaderValue,
@@ -33,7 +33,7 @@ pub(crate) struct Kept {
 /// What the headers of an answer say.
 pub(super) struct Head {
     pub(super) media: &'static str,
-    pub(super) lang: Option<&'static str>,
+    pub(super) lang: &'static str,
     pub(super) cache: &'static str,
     pub(super) link: Option<HeaderValue>,
     pub(super) etag: HeaderValue,

@@ -65,7 +65,6 @@ pub(crate) struct Reply {
     media: Option<&'static str>,
     link: Option<HeaderValue>,
     cache: &'static str,
-    has_language: bool,
 }
 
 impl Question {
@@ -223,10 +222,9 @@ impl Question {
         {
             return known;
         }
-        let lang = reply.has_language.then(|| self.lang().code());
         let head = Head {
             media: reply.media.unwrap_or(self.media),
-            lang,
+            lang: self.lang().code(),
             cache: reply.cache,
             link: reply.link,
             etag: self.etag.unwrap_or_else(|| HeaderValue::from_static("W/\"\"")),
@@ -241,7 +239,7 @@ impl Question {
 impl Reply {
     /// Bytes in the language of the question.
     pub(crate) const fn new(bytes: Vec<u8>) -> Self {
-        Self { bytes, media: None, link: None, cache: SHARED, has_language: true }
+        Self { bytes, media: None, link: None, cache: SHARED }
     }
 
     /// A body as JSON. The bodies hold nothing that JSON cannot: maps have text keys and numbers are finite.
@@ -262,11 +260,6 @@ impl Reply {
     /// With another `Cache-Control`.
     pub(crate) fn with_cache(self, cache: &'static str) -> Self {
         Self { cache, ..self }
-    }
-
-    /// In no language.
-    pub(crate) fn without_language(self) -> Self {
-        Self { has_language: false, ..self }
     }
 }
 
@@ -290,7 +283,7 @@ async fn send(kept: Arc<Kept>, asked: &Asked) -> Response {
     headers.insert(header::ETAG, kept.etag.clone());
     headers.insert(header::LAST_MODIFIED, kept.modified_header.clone());
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept.cache));
-    insert(headers, header::CONTENT_LANGUAGE, kept.lang.map(HeaderValue::from_static));
+    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(kept.lang));
     insert(headers, header::CONTENT_ENCODING, encoding.code().map(HeaderValue::from_static));
     insert(headers, header::LINK, kept.link.clone());
     response

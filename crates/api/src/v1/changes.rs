@@ -46,7 +46,7 @@ pub(super) async fn list(State(app): State<App>, asked: Asked) -> Result<Respons
         .journal()
         .since(live.directory(), since, limit)
         .map_err(|error| Problem::new(Kind::CursorExpired, error.in_words()))?;
-    Ok(question.reply(Reply::json(&ChangesBody::new(&live, &changes)).without_language()).await)
+    Ok(question.reply(Reply::json(&ChangesBody::new(&live, &changes))).await)
 }
 
 fn since(given: Option<String>) -> Result<Cursor, ParameterError> {

@@ -6,6 +6,7 @@ mod hoster;
 mod hosters;
 mod map;
 mod profiles;
+mod services;
 mod sources;
 mod vocabularies;
 
@@ -25,6 +26,8 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(hoster::show))
         .routes(routes!(hoster::explain))
         .routes(routes!(hoster::history))
+        .routes(routes!(services::list))
+        .routes(routes!(services::pick))
         .routes(routes!(changes::list))
         .routes(routes!(criteria::list))
         .routes(routes!(vocabularies::show))

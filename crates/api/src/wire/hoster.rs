@@ -184,7 +184,7 @@ pub(crate) fn services(schema: &Schema, hoster: &Hoster, lang: Lang, detail: Det
 }
 
 impl ServiceBody {
-    fn new(schema: &Schema, service: &Service, lang: Lang, detail: Detail) -> Self {
+    pub(crate) fn new(schema: &Schema, service: &Service, lang: Lang, detail: Detail) -> Self {
         let answers: &Answers = service.answers();
         let known =
             answers.fields().filter_map(|id| schema.field_at(id)).filter(|known| known.field.id != "name");

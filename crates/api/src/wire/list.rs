@@ -2,6 +2,7 @@
 
 use super::ItemBody;
 use super::answer::HumanCostBody;
+use axum::http::HeaderValue;
 use matou_core::directory::Hoster;
 use matou_core::explain::explain;
 use matou_core::query::{Ask, Condition, Query};
@@ -165,8 +166,13 @@ pub(crate) struct FacetValueBody {
 /// The address of the list.
 pub(crate) const LIST: &str = "/api/v1/hosters";
 
+/// The address of the list of services.
+pub(crate) const SERVICES: &str = "/api/v1/services";
+
 /// Makes addresses of searches.
 pub(crate) struct Links<'a> {
+    /// The address of the list.
+    pub(crate) path: &'static str,
     pub(crate) schema: &'a Schema,
     pub(crate) query: &'a Query,
     pub(crate) lang: Lang,
@@ -180,8 +186,26 @@ impl Links<'_> {
         self.address(&Query { page: 1, ..query.clone() }, "")
     }
 
+    /// The links to other pages (RFC 8288); they keep the version that was demanded.
+    pub(crate) fn to_pages(&self, pages: usize, demanded: Option<&str>) -> Option<HeaderValue> {
+        let last = u32::try_from(pages).unwrap_or(u32::MAX);
+        let page = self.query.page;
+        let targets = [
+            ("first", Some(1)),
+            ("prev", (page > 1).then(|| (page - 1).min(last))),
+            ("next", (page < last).then(|| page + 1)),
+            ("last", Some(last)),
+        ];
+        let version = demanded.map(|version| format!("dataset_version={version}")).unwrap_or_default();
+        let link = |(rel, page): (&str, Option<u32>)| {
+            page.map(|page| format!("<{}>; rel=\"{rel}\"", self.page_href(page, &version)))
+        };
+        let all: Vec<String> = targets.into_iter().filter_map(link).collect();
+        HeaderValue::from_str(&all.join(", ")).ok()
+    }
+
     /// The address of a page of this search; `also` is one more pair.
-    pub(crate) fn page_href(&self, page: u32, also: &str) -> String {
+    fn page_href(&self, page: u32, also: &str) -> String {
         self.address(&Query { page, ..self.query.clone() }, also)
     }
 
@@ -189,7 +213,7 @@ impl Links<'_> {
         let printed = query.print(self.schema);
         let pieces = [printed.as_str(), self.view.as_str(), also];
         let asked: Vec<&str> = pieces.into_iter().filter(|piece| !piece.is_empty()).collect();
-        if asked.is_empty() { LIST.to_owned() } else { format!("{LIST}?{}", asked.join("&")) }
+        if asked.is_empty() { self.path.to_owned() } else { format!("{}?{}", self.path, asked.join("&")) }
     }
 
     fn without(&self, filter: &SchemaFilter) -> String {

@@ -8,6 +8,7 @@ mod hoster;
 mod list;
 mod map;
 mod schema;
+mod services;
 mod source;
 mod value;
 
@@ -15,10 +16,11 @@ pub(crate) use answer::{AnswerBody, Detail};
 pub(crate) use changes::ChangesBody;
 pub(crate) use explanation::{ExplainBody, ExplanationBody};
 pub(crate) use history::{HistoryBody, StatementBody};
-pub(crate) use hoster::{CARD, HosterBody, ItemBody, is_criterion, services};
-pub(crate) use list::{LIST, Links, ListBody};
+pub(crate) use hoster::{CARD, HosterBody, ItemBody, ServiceBody, is_criterion, services};
+pub(crate) use list::{LIST, Links, ListBody, SERVICES};
 pub(crate) use map::{FeatureBody, MapBody};
 pub(crate) use schema::{CriteriaBody, ProfilesBody, VocabularyBody, kind_code};
+pub(crate) use services::{PickBody, ServiceHosterBody, ServiceItemBody, ServicesBody};
 pub(crate) use source::SourcesBody;
 pub(crate) use value::{is_single, to_json};
 

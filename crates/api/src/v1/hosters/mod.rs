@@ -52,13 +52,6 @@ fn read(question: &mut Question) -> Result<(Query, View), Stop> {
     let fields = question.noted(|parameters| Fields::take(schema, parameters)).flatten();
     let query = question.query(&[INCLUDE, FIELDS, AT, DATASET_VERSION]);
     question.check()?;
-    let view = View {
-        include: include.unwrap_or_default(),
-        fields,
-        lang: question.lang(),
-        lang_is_asked: question.parameters.lang_is_asked,
-        at: question.at.clone(),
-        dataset_version: question.demanded.clone(),
-    };
+    let view = View { include: include.unwrap_or_default(), fields, ..View::of(question) };
     Ok((query.unwrap_or_default(), view))
 }

@@ -4,6 +4,7 @@
 use super::fields::Fields;
 use super::include::Include;
 use crate::live::Live;
+use crate::reply::Question;
 use crate::wire::{DATA_LICENCE, ExplanationBody, ItemBody, LIST, Links, ListBody, services};
 use axum::http::HeaderValue;
 use matou_core::explain::explain;
@@ -36,6 +37,17 @@ pub(crate) struct Page<'a> {
 }
 
 impl View {
+    /// What a question says of it, without what the list of hosters alone can include and choose.
+    pub(crate) fn of(question: &Question) -> Self {
+        Self {
+            lang: question.lang(),
+            lang_is_asked: question.parameters.lang_is_asked,
+            at: question.at.clone(),
+            dataset_version: question.demanded.clone(),
+            ..Self::default()
+        }
+    }
+
     /// As links write it.
     pub(crate) fn print(&self) -> String {
         let pieces = [
@@ -54,7 +66,13 @@ impl<'a> Page<'a> {
     }
 
     fn links(&self) -> Links<'a> {
-        Links { schema: self.schema(), query: self.query, lang: self.view.lang, view: self.view.print() }
+        Links {
+            path: LIST,
+            schema: self.schema(),
+            query: self.query,
+            lang: self.view.lang,
+            view: self.view.print(),
+        }
     }
 
     fn has(&self, part: &str) -> bool {
@@ -64,7 +82,7 @@ impl<'a> Page<'a> {
     /// The page, and its links to other pages (RFC 8288).
     pub(crate) fn bytes(&self) -> (Vec<u8>, Option<HeaderValue>) {
         let search = Search::new(self.live.directory(), self.query);
-        let link = self.page_links(search.pages());
+        let link = self.links().to_pages(search.pages(), self.view.dataset_version.as_deref());
         if self.view.fields.is_some() {
             return (serde_json::to_vec(&self.body()).unwrap_or_default(), link);
         }
@@ -126,25 +144,6 @@ impl<'a> Page<'a> {
     fn explanation(&self, hit: &Hit<'_>) -> ExplanationBody {
         let explanation = explain(self.live.directory(), self.query, hit.hoster, self.view.lang);
         ExplanationBody::new(self.schema(), &explanation, self.view.lang)
-    }
-
-    fn page_links(&self, pages: usize) -> Option<HeaderValue> {
-        let last = u32::try_from(pages).unwrap_or(u32::MAX);
-        let page = self.query.page;
-        let targets = [
-            ("first", Some(1)),
-            ("prev", (page > 1).then(|| (page - 1).min(last))),
-            ("next", (page < last).then(|| page + 1)),
-            ("last", Some(last)),
-        ];
-        let demanded = self.view.dataset_version.as_ref();
-        let version = demanded.map(|version| format!("dataset_version={version}")).unwrap_or_default();
-        let links = self.links();
-        let link = |(rel, page): (&str, Option<u32>)| {
-            page.map(|page| format!("<{}>; rel=\"{rel}\"", links.page_href(page, &version)))
-        };
-        let all: Vec<String> = targets.into_iter().filter_map(link).collect();
-        HeaderValue::from_str(&all.join(", ")).ok()
     }
 }
 
