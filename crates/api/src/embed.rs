@@ -87,9 +87,16 @@ mod tests {
 
     #[test]
     fn the_element_writes_no_markup_from_data_and_keeps_nothing() {
-        for word in
-            ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "Storage", "cookie", "eval("]
-        {
+        for word in [
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacentHTML",
+            "document.write",
+            "localStorage",
+            "sessionStorage",
+            "document.cookie",
+            "eval(",
+        ] {
             assert!(!ELEMENT.contains(word), "{word}");
         }
     }
