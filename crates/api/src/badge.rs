@@ -2,16 +2,17 @@
 
 use crate::extract::{Asked, Parameters, Slug};
 use crate::layers::Open;
-use crate::problem::{Problem, not_found};
+use crate::problem::{Problem, ProblemBody, not_found};
 use crate::state::App;
 use crate::v1::find_hoster;
 use askama::Template;
+use axum::Extension;
 use axum::extract::State;
 use axum::http::{Uri, header};
 use axum::response::IntoResponse;
-use axum::routing::get;
-use axum::{Extension, Router};
 use matou_core::text::{Lang, t};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 /// Its style is written in the image, because an image on another site loads nothing; the hash admits this one only.
 const STYLE: &str = include_str!("../assets/badge.css");
@@ -19,8 +20,8 @@ const STYLE: &str = include_str!("../assets/badge.css");
 const POLICY: &str = "default-src 'none'; style-src 'sha256-6uLkdmuPHreqGj2ewhjX/Q2AX0k+dFyPzqLLuMAOLAI='; base-uri 'none'; frame-ancestors 'none'";
 
 /// The route of the image.
-pub(crate) fn routes() -> Router<App> {
-    Router::new().route("/badge/{file}", get(show))
+pub(crate) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(show))
 }
 
 /// The image. Only its accessible title names the hoster: the drawing has one width.
@@ -34,6 +35,22 @@ struct Badge<'a> {
     style: &'static str,
 }
 
+/// An image that says that a hoster is listed
+///
+/// The same drawing for all of them, without any value; its title names the hoster.
+#[utoipa::path(
+    get,
+    path = "/badge/{file}",
+    operation_id = "showBadge",
+    tag = "hosters",
+    params(("file" = String, Path, description = "The identifier of the hoster, with `.svg`.", example = "club1.svg")),
+    responses(
+        (status = 200, description = "The image.", body = String, content_type = "image/svg+xml"),
+        (status = 400, description = "The query is not understood.", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 404, description = "No hoster has this identifier.", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 410, description = "The hoster was withdrawn; the detail says when and why.", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
 async fn show(
     State(app): State<App>,
     Slug(file): Slug,

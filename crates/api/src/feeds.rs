@@ -3,22 +3,22 @@
 
 use crate::extract::{Asked, Slug};
 use crate::live::Live;
-use crate::problem::{Problem, not_found};
+use crate::problem::{Problem, ProblemBody, not_found};
 use crate::reply::{Question, Reply, Stop};
 use crate::state::App;
 use crate::v1::unknown_hoster;
 use crate::wire::DATA_LICENCE;
 use askama::Template;
-use axum::Router;
 use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response;
-use axum::routing::get;
 use matou_core::directory::{Hoster, Listing};
 use matou_core::field::About;
 use matou_core::journal::{ChangeKind, FeedEntry};
 use matou_core::text::{Lang, Text, t};
 use std::sync::Arc;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 const ATOM: &str = "application/atom+xml";
 /// How many entries a feed has at most.
@@ -30,8 +30,8 @@ const SINCE: &str = "2026";
 static AUTHOR: Text = t("L’annuaire des CHATONS", "The CHATONS directory");
 
 /// The routes of the feeds.
-pub(crate) fn routes() -> Router<App> {
-    Router::new().route("/feeds/changes.atom", get(all)).route("/feeds/{file}", get(of_hoster))
+pub(crate) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(all)).routes(routes!(of_hoster))
 }
 
 #[derive(Template)]
@@ -57,6 +57,16 @@ struct Entry {
     summary: String,
 }
 
+/// What changed about all hosters, as an Atom feed
+///
+/// One entry per hoster and day, newest first; identifiers never change.
+#[utoipa::path(
+    get,
+    path = "/feeds/changes.atom",
+    operation_id = "feedChanges",
+    tag = "copies",
+    responses((status = 200, description = "The feed.", body = String, content_type = "application/atom+xml"))
+)]
 async fn all(State(app): State<App>, asked: Asked) -> Result<Response, Stop> {
     let mut question = Question::of_media(&app, asked, ATOM).await?;
     question.finish(&[])?;
@@ -68,6 +78,20 @@ async fn all(State(app): State<App>, asked: Asked) -> Result<Response, Stop> {
     send(&app, question, "changes", title, &changes).await
 }
 
+/// What changed about a hoster, as an Atom feed
+///
+/// A hoster that was withdrawn keeps its feed: that is how its readers learn of it.
+#[utoipa::path(
+    get,
+    path = "/feeds/{file}",
+    operation_id = "feedHoster",
+    tag = "copies",
+    params(("file" = String, Path, description = "The identifier of the hoster, with `.atom`.", example = "club1.atom")),
+    responses(
+        (status = 200, description = "The feed.", body = String, content_type = "application/atom+xml"),
+        (status = 404, description = "No hoster has this identifier.", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
 async fn of_hoster(
     State(app): State<App>,
     Slug(file): Slug,

@@ -7,7 +7,7 @@ mod parameters;
 mod responses;
 
 use crate::state::App;
-use crate::{dumps, health, v1};
+use crate::{badge, dumps, feeds, health, v1};
 use matou_core::schema::Schema;
 use serde_json::Value as Json;
 use utoipa::OpenApi;
@@ -44,10 +44,8 @@ pub(crate) fn router(app: &App) -> OpenApiRouter<App> {
 }
 
 fn documented() -> OpenApiRouter<App> {
-    OpenApiRouter::with_openapi(Base::openapi())
-        .merge(v1::routes())
-        .merge(dumps::routes())
-        .merge(health::routes())
+    let router = OpenApiRouter::with_openapi(Base::openapi()).merge(v1::routes()).merge(dumps::routes());
+    router.merge(feeds::routes()).merge(badge::routes()).merge(health::routes())
 }
 
 /// The document for a schema, as it is committed under `openapi/`.
@@ -73,7 +71,7 @@ pub(crate) fn facts_reference() -> RefOr<ApiSchema> {
 }
 
 /// The beginnings of the paths whose answers are made from the directory.
-const ROOTS: [&str; 2] = ["/api/v1/", "/dumps/"];
+const ROOTS: [&str; 3] = ["/api/v1/", "/dumps/", "/feeds/"];
 
 fn complete(document: &mut Document, schema: &Schema) {
     document.info.contact = None;
@@ -90,8 +88,11 @@ fn complete(document: &mut Document, schema: &Schema) {
 }
 
 fn complete_operation(path: &str, operation: &mut Operation, schema: &Schema) {
-    if ROOTS.iter().any(|root| path.starts_with(root)) {
+    let is_in = |roots: &[&str]| roots.iter().any(|root| path.starts_with(root));
+    if is_in(&ROOTS) || is_in(&["/badge/"]) {
         parameters::complete(path, operation, schema);
+    }
+    if is_in(&ROOTS) {
         responses::complete(operation);
     }
     examples::complete(path, operation);

@@ -2,13 +2,16 @@
 
 use axum::Json;
 use axum::extract::rejection::PathRejection;
-use axum::http::{StatusCode, Uri, header};
+use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use matou_core::letters::shorten;
 use matou_core::query::{ErrorCode, ParameterError};
 use matou_core::text::{Lang, Text, t};
 use serde::Serialize;
 use utoipa::ToSchema;
+
+/// When to come back after a fault that passes, in seconds.
+const RETRY_SECONDS: u16 = 5;
 
 /// The kinds of errors. Each has a status, a title, and a page under `/problems/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -234,7 +237,12 @@ impl Problem {
             (header::CONTENT_LANGUAGE, lang.code()),
             (header::CACHE_CONTROL, "no-store"),
         ];
-        (self.kind.status(), headers, Json(self.body(lang, site, instance))).into_response()
+        let mut response =
+            (self.kind.status(), headers, Json(self.body(lang, site, instance))).into_response();
+        if self.kind.status() == StatusCode::SERVICE_UNAVAILABLE {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(RETRY_SECONDS));
+        }
+        response
     }
 
     /// The answer as the API's documentation shows it.

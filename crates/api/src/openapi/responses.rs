@@ -50,13 +50,13 @@ const HEADERS: [Sent; 9] = [
         name: "ETag",
         description: "Names this answer: it changes with the data set, the query and the language. Send it back in `If-None-Match`.",
         example: "W/\"1164-2026-11-21.5f0c0f1d2b3a4e59\"",
-        with: |status, _| status < 400,
+        with: |status, _| status == 200 || status == 304,
     },
     Sent {
         name: "Last-Modified",
         description: "When the data set last changed.",
         example: "Sat, 21 Nov 2026 00:00:00 GMT",
-        with: |status, _| status < 400,
+        with: |status, _| status == 200 || status == 304,
     },
     Sent {
         name: "Cache-Control",
@@ -101,17 +101,16 @@ pub(super) fn complete(operation: &mut Operation) {
         let known = &mut operation.responses.responses;
         known.entry(kind.status().as_str().to_owned()).or_insert_with(|| problem(description).into());
     }
-    operation.responses.responses.entry("304".to_owned()).or_insert_with(|| unchanged().into());
+    if operation.responses.responses.contains_key("200") {
+        operation.responses.responses.entry("304".to_owned()).or_insert_with(|| unchanged().into());
+    }
     let has_pages = has_pages(operation);
     add_headers(&mut operation.responses, has_pages);
 }
 
+/// Whether the answer is one of several pages; an explanation reads the query of a page and has none.
 fn has_pages(operation: &Operation) -> bool {
-    operation
-        .parameters
-        .iter()
-        .flatten()
-        .any(|known| matches!(known, RefOr::T(parameter) if parameter.name == "page"))
+    ["listHosters", "listServices"].contains(&operation.operation_id.as_deref().unwrap_or_default())
 }
 
 /// The answer to a request whose `If-None-Match` still holds.
