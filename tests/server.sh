@@ -14,12 +14,14 @@ start_server() {
     program="$MATOU_BIN"
   fi
   folder="$(mktemp -d)"
+  : >"$folder/log"
   # The day on which all tests stand, like tests/src/data.rs; the folder holds no settings file.
   # shellcheck disable=SC2086 # options are words
   (cd "$folder" && exec env LC_ALL=C.UTF-8 "$program" serve --listen 127.0.0.1:0 --today 2026-11-21 \
     --database "sqlite:$folder/matou.db" ${SERVER_OPTIONS:-}) >"$folder/log" 2>&1 &
   server=$!
   trap stop_server EXIT
+  trap 'exit 143' INT TERM
   local tries
   for tries in $(seq 300); do
     url="$(grep -oE 'http://127\.0\.0\.1:[0-9]+' "$folder/log" | head -1 || true)"

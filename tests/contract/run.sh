@@ -12,8 +12,7 @@ cd "$(dirname "$0")"
 source ../server.sh
 
 seed="${SEED:-20261121}"
-failed=0
-max_examples="${MAX_EXAMPLES:-450}"
+max_examples="${MAX_EXAMPLES:-700}"
 least=10000
 
 python="$PWD/.venv/bin/python"
@@ -30,13 +29,28 @@ echo "== openapi-spec-validator"
 "$python" -m openapi_spec_validator --schema 3.1 "$folder/openapi.json"
 
 echo "== schemathesis at $url, seed $seed"
-export MATOU_URL="$url" MATOU_COUNTS="$folder/counts.json" PYTHONPATH="$PWD"
-.venv/bin/st run "$url/api/openapi.json" --seed "$seed" --max-examples "$max_examples" --no-color "$@" || failed=1
+export MATOU_URL="$url" PYTHONPATH="$PWD"
 
-"$python" - "$MATOU_COUNTS" "$least" <<'PYTHON'
-import json, sys
-counts, least = json.load(open(sys.argv[1])), int(sys.argv[2])
-total = sum(counts.values())
+# Runs some phases, and keeps their report and their count of requests.
+phases() {
+  local name="$1"
+  shift
+  MATOU_COUNTS="$folder/$name.json" .venv/bin/st run "$url/api/openapi.json" --phases "$name" --seed "$seed" \
+    --max-examples "$max_examples" --no-color "$@" >"$folder/$name.txt" 2>&1
+}
+
+# Both at once: each keeps one processor busy.
+failed=0
+phases coverage "$@" &
+coverage=$!
+phases examples,fuzzing,stateful "$@" || failed=1
+wait "$coverage" || failed=1
+cat "$folder"/*.txt
+
+"$python" - "$least" "$folder"/coverage.json "$folder"/examples,fuzzing,stateful.json <<'PYTHON'
+import collections, json, sys
+counts = sum((collections.Counter(json.load(open(path))) for path in sys.argv[2:]), collections.Counter())
+total, least = sum(counts.values()), int(sys.argv[1])
 print(f"{total} requests; by status:", ", ".join(f"{status}: {count}" for status, count in sorted(counts.items())))
 sys.exit(f"only {total} requests: at least {least} are wanted" if total < least else 0)
 PYTHON
