@@ -17,7 +17,7 @@ start_server() {
   : >"$folder/log"
   # The day on which all tests stand, like tests/src/data.rs; the folder holds no settings file.
   # shellcheck disable=SC2086 # options are words
-  (cd "$folder" && exec env LC_ALL=C.UTF-8 "$program" serve --listen 127.0.0.1:0 --today 2026-11-21 \
+  (cd "$folder" && exec env LC_ALL=C.UTF-8 "$program" serve --listen 127.0.0.1:0 --today 2026-11-21 --rate-limit off \
     --database "sqlite:$folder/matou.db" ${SERVER_OPTIONS:-}) >"$folder/log" 2>&1 &
   server=$!
   trap stop_server EXIT
