@@ -7,7 +7,9 @@ cd "$(dirname "$0")/.."
 step() { printf '\n== %s\n' "$*"; }
 
 step "Debian packages"
-packages=(gcc libc6-dev ca-certificates curl postgresql)
+# The compiler; a database; Python and a spreadsheet for the files; a validator of feeds; a browser.
+packages=(gcc libc6-dev ca-certificates curl postgresql python3 python3-venv libreoffice-calc-nogui jing chromium)
+command -v node >/dev/null && command -v npm >/dev/null || packages+=(nodejs npm)
 missing=()
 for package in "${packages[@]}"; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
@@ -31,3 +33,15 @@ RUSTDOCFLAGS='--deny warnings' cargo doc --workspace --no-deps --locked --docume
 
 step "Tests"
 cargo test --workspace --locked
+
+step "Exported files, as other programs read them"
+bash tests/files/check.sh
+
+step "The running server against its contract"
+bash tests/contract/run.sh
+
+step "A client made from the contract"
+bash tests/client/run.sh
+
+step "What people use in a browser"
+bash tests/browser/run.sh
