@@ -101,12 +101,28 @@ def repair_none(query):
             query[name] = ""
 
 
+def is_number(text):
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
 @schemathesis.hook
 def filter_case(context, case):
-    """An empty piece between commas asks for nothing, like an empty value: it is no mistake, though no schema says so."""
-    lists = [case.query[name] for name in LISTS if name in (case.query or {})]
+    """Leaves out mistakes that a query string cannot make, because written out they are none.
+
+    An empty piece between commas asks for nothing, like an empty value; and a number in the place of a list of names is
+    a name like any other.
+    """
+    query = case.query or {}
+    if case.meta.generation.mode == GenerationMode.POSITIVE:
+        return True
+    lists = [query[name] for name in LISTS if name in query]
     pieces = [str(piece) for value in lists for piece in (value if isinstance(value, list) else str(value).split(","))]
-    return all(piece.strip() for piece in pieces) or case.meta.generation.mode == GenerationMode.POSITIVE
+    names = [query[name] for name in OPEN if name in query and not isinstance(query[name], list)]
+    return all(piece.strip() for piece in pieces) and not any(is_number(str(name)) for name in names)
 
 
 @schemathesis.hook

@@ -12,7 +12,7 @@ cd "$(dirname "$0")"
 source ../server.sh
 
 seed="${SEED:-20261121}"
-max_examples="${MAX_EXAMPLES:-700}"
+max_examples="${MAX_EXAMPLES:-520}"
 least=10000
 
 python="$PWD/.venv/bin/python"
