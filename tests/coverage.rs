@@ -88,8 +88,8 @@ const WITHOUT_DATABASE: [(&str, &str); 2] = [
 ];
 
 /// The statuses that every operation of version 1 has. No request provokes a 503 of the time limit at will; what has not
-/// changed and what is not accepted is asked in `api/caching.rs`, too often in `api/views.rs`.
-const COMMON: [&str; 6] = ["304", "400", "406", "414", "429", "503"];
+/// changed and what is not accepted is asked in `api/caching.rs`, too often and for another version in `api/views.rs`.
+const COMMON: [&str; 7] = ["304", "400", "406", "409", "414", "429", "503"];
 
 fn is_common_path(path: &str) -> bool {
     ["/api/v1/", "/dumps/", "/feeds/"].iter().any(|root| path.starts_with(root))

@@ -48,7 +48,7 @@ const uses: Record<keyof operations, () => Promise<Result>> = {
     for (const item of list.items) {
       assert.ok(item.match === "yes" || item.match === "unknown", item.slug);
       // Rule of the product: the people stand beside every commitment.
-      for (const answer of [item.answers.intervention, item.answers.availability]) {
+      for (const answer of [item.answers?.intervention, item.answers?.availability]) {
         assert.ok(answer === undefined || answer.human_cost, item.slug);
       }
     }
@@ -120,6 +120,82 @@ const uses: Record<keyof operations, () => Promise<Result>> = {
   async listSources() {
     const result = await client.GET("/api/v1/sources", {});
     assert.ok(good(result).sources.every((source) => source.state === "applied"));
+    return result;
+  },
+
+  async mapHosters() {
+    const result = await client.GET("/api/v1/hosters.geojson", {
+      params: { query: { department: ["35"], lang: "en" } },
+    });
+    const map = good(result);
+    assert.equal(map.type, "FeatureCollection");
+    for (const { geometry, properties } of map.features) {
+      assert.equal(geometry.coordinates.length, 2, properties.slug);
+    }
+    return result;
+  },
+
+  async listServices() {
+    const result = await client.GET("/api/v1/services", {
+      params: { query: { service: ["pad"], registration: ["none"], match: "yes", lang: "en" } },
+    });
+    const list = good(result);
+    assert.ok(list.items.length > 0 && list.counts.yes === list.total);
+    assert.ok(list.items.every((item) => item.match === "yes" && item.hoster.slug && item.service.key));
+    return result;
+  },
+
+  async pickService() {
+    const result = await client.GET("/api/v1/services/pick", {
+      params: { query: { service: ["pad"], seed: 7, lang: "en" } },
+      // Not to the hoster: these tests leave the machine alone.
+      redirect: "manual",
+    });
+    assert.equal(result.response.status, 303);
+    assert.match(result.response.headers.get("location") ?? "", /^https?:/);
+    return result;
+  },
+
+  async listChanges() {
+    const dump = await client.GET("/dumps/{day}/{file}", { params: { path: { day: "latest", file: "hosters.json" } } });
+    const { dataset_version: held } = good(dump) as { dataset_version: string };
+    const result = await client.GET("/api/v1/changes", { params: { query: { since: held } } });
+    const changes = good(result);
+    assert.deepEqual([changes.items, changes.next, changes.more], [[], held, false]);
+    return result;
+  },
+
+  async getDump() {
+    const result = await client.GET("/dumps/{day}/{file}", {
+      params: { path: { day: "latest", file: "hosters.ndjson" } },
+      parseAs: "text",
+    });
+    const lines = String(good(result)).trimEnd().split("\n");
+    assert.ok(lines.every((line) => typeof (JSON.parse(line) as { slug: unknown }).slug === "string"));
+    return result;
+  },
+
+  async feedChanges() {
+    const result = await client.GET("/feeds/changes.atom", { params: { query: { lang: "en" } }, parseAs: "text" });
+    assert.match(good(result), /<feed xmlns="http:\/\/www.w3.org\/2005\/Atom"/);
+    return result;
+  },
+
+  async feedHoster() {
+    const result = await client.GET("/feeds/{file}", {
+      params: { path: { file: "club1.atom" }, query: { lang: "en" } },
+      parseAs: "text",
+    });
+    assert.match(good(result), /Club1/);
+    return result;
+  },
+
+  async showBadge() {
+    const result = await client.GET("/badge/{file}", {
+      params: { path: { file: "club1.svg" }, query: { lang: "en" } },
+      parseAs: "text",
+    });
+    assert.match(good(result), /^<svg /);
     return result;
   },
 

@@ -12,7 +12,7 @@ cd "$(dirname "$0")"
 source ../server.sh
 
 seed="${SEED:-20261121}"
-max_examples="${MAX_EXAMPLES:-520}"
+max_examples="${MAX_EXAMPLES:-150}"
 least=10000
 
 python="$PWD/.venv/bin/python"

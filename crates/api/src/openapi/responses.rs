@@ -101,11 +101,20 @@ pub(super) fn complete(operation: &mut Operation) {
         let known = &mut operation.responses.responses;
         known.entry(kind.status().as_str().to_owned()).or_insert_with(|| problem(description).into());
     }
+    if has_parameter(operation, "dataset_version") {
+        let conflict = problem("The data set has moved on from the version that `dataset_version` demands.");
+        operation.responses.responses.insert(Kind::Superseded.status().as_str().to_owned(), conflict.into());
+    }
     if operation.responses.responses.contains_key("200") {
         operation.responses.responses.entry("304".to_owned()).or_insert_with(|| unchanged().into());
     }
     let has_pages = has_pages(operation);
     add_headers(&mut operation.responses, has_pages);
+}
+
+fn has_parameter(operation: &Operation, name: &str) -> bool {
+    let mut all = operation.parameters.iter().flatten();
+    all.any(|known| matches!(known, RefOr::T(parameter) if parameter.name == name))
 }
 
 /// Whether the answer is one of several pages; an explanation reads the query of a page and has none.
