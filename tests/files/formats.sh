@@ -115,7 +115,7 @@ for file in $("$python" -c 'import json, sys; print(*(r["path"] for r in json.lo
   get "$dump/$file" "/dumps/latest/$file"
 done
 is_valid() { (cd "$dump" && "$OLDPWD/.venv/bin/frictionless" validate datapackage.json >"$work/report" 2>&1); }
-planned() { matou import csv "$dump" --dry-run 2>"$work/trial" | head -1; }
+planned() { matou import csv "$dump" --dry-run 2>"$work/trial" | sed -n 1p; }
 "$python" formats.py packaged "$dump"
 is_valid || { cat "$work/report" >&2; exit 1; }
 plan=$(planned)
