@@ -17,7 +17,7 @@ fn read(schema: &Schema, files: &[TableFile]) -> matou_importer::Reading {
 }
 
 fn package(files: &[TableFile]) -> Json {
-    let other = OtherFile { name: "abc.json", mediatype: "application/json", bytes: b"abc" };
+    let other = OtherFile { name: "abc.ndjson", mediatype: "application/x-ndjson", bytes: b"abc" };
     data_package(&data::schema(), files, &[other], "12-2026-11-21", data::now())
 }
 
@@ -87,7 +87,7 @@ fn the_package_describes_every_column_of_every_file() {
     assert_eq!(other["hash"], "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     assert_eq!(
         (&other["name"], &other["format"], &other["bytes"]),
-        (&"abc-json".into(), &"json".into(), &3.into())
+        (&"abc-ndjson".into(), &"x-ndjson".into(), &3.into())
     );
 }
 

@@ -3,21 +3,19 @@
 # MATOU_BIN        the program; built from this repository when not given
 # SERVER_OPTIONS   more options of `matou serve`, such as the switch of the rate limit
 
-# Starts the server on a free port over a database of its own, and sets `url` when it is ready.
+# Starts the server on a free port over a database of its own, and sets `url` when it is ready, and `MATOU_BIN`.
 start_server() {
-  local root program
-  root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
   if [[ -z "${MATOU_BIN:-}" ]]; then
+    local root
+    root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
     (cd "$root" && cargo build --quiet --locked --package matou)
-    program="$(cd "$root" && cargo metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/debug/matou"
-  else
-    program="$MATOU_BIN"
+    MATOU_BIN="$(cd "$root" && cargo metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/debug/matou"
   fi
   folder="$(mktemp -d)"
   : >"$folder/log"
   # The day on which all tests stand, like tests/src/data.rs; the folder holds no settings file.
   # shellcheck disable=SC2086 # options are words
-  (cd "$folder" && exec env LC_ALL=C.UTF-8 "$program" serve --listen 127.0.0.1:0 --today 2026-11-21 --rate-limit off \
+  (cd "$folder" && exec env LC_ALL=C.UTF-8 "$MATOU_BIN" serve --listen 127.0.0.1:0 --today 2026-11-21 --rate-limit off \
     --database "sqlite:$folder/matou.db" ${SERVER_OPTIONS:-}) >"$folder/log" 2>&1 &
   server=$!
   trap stop_server EXIT

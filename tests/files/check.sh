@@ -17,12 +17,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 step "Frictionless, in the versions of requirements.txt"
-if ! cmp -s requirements.txt .venv/requirements.txt; then
-  rm -rf .venv
-  python3 -m venv .venv
-  .venv/bin/pip install --quiet --disable-pip-version-check --requirement requirements.txt
-  cp requirements.txt .venv/
-fi
+source python.sh
 .venv/bin/frictionless --version
 
 step "The tables of the collective's data, and those of a synthetic directory"

@@ -74,7 +74,9 @@ fn both(text: &Text) -> String {
 }
 
 fn other_resource(file: &OtherFile<'_>) -> Json {
-    let format = file.name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    // Not the ending: Frictionless takes `ndjson` for a table, which it cannot read without parts that are not installed
+    // with it, and ours has no columns.
+    let format = file.mediatype.rsplit_once('/').map_or("", |(_, kind)| kind);
     json!({
         "name": file.name.replace('.', "-"),
         "path": file.name,
