@@ -8,8 +8,8 @@ use matou_api::{Live, render};
 use matou_core::query::Query;
 use matou_core::sample;
 use matou_core::schema::Schema;
-use matou_core::text::Lang;
 use matou_core::search::Search;
+use matou_core::text::Lang;
 use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -60,7 +60,9 @@ fn compare(schema: &Arc<Schema>, hosters: usize) {
     let [search, copied, defined] = columns.map(median);
     let (copy, write) = (copied.saturating_sub(search), defined.saturating_sub(search));
     let ratio = write.as_secs_f64() / copy.as_secs_f64();
-    println!("{hosters:7} | {search:12.1?} | {copied:8.1?} | {defined:8.1?} | {copy:8.1?} | {write:8.1?} | {ratio:.1}");
+    println!(
+        "{hosters:7} | {search:12.1?} | {copied:8.1?} | {defined:8.1?} | {copy:8.1?} | {write:8.1?} | {ratio:.1}"
+    );
 }
 
 /// The processor time of this thread, which neighbours on the machine do not lengthen; elapsed time where there is no

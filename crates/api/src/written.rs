@@ -13,7 +13,7 @@ use matou_core::text::Lang;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
-pub(crate) use facets::FacetTexts;
+pub(crate) use facets::{FacetText, FacetTexts};
 pub(crate) use item::ItemTexts;
 
 /// One slot per language.

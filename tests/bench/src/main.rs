@@ -25,7 +25,9 @@ fn main() -> Result<()> {
         ["rows", hosters] => rows::print(&Subject::read(hosters)?),
         ["pairs", hosters, count] => rows::print_queries(&Subject::read(hosters)?, count.parse()?),
         ["visible", hosters] => run(visible::measure(Subject::read(hosters)?)),
-        _ => bail!("serve HOSTERS PORT QUERIES | queries HOSTERS COUNT | rows HOSTERS | pairs HOSTERS COUNT | visible HOSTERS"),
+        _ => bail!(
+            "serve HOSTERS PORT QUERIES | queries HOSTERS COUNT | rows HOSTERS | pairs HOSTERS COUNT | visible HOSTERS"
+        ),
     }
 }
 

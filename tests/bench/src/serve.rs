@@ -2,12 +2,12 @@
 
 use crate::subject::Subject;
 use anyhow::{Context, Result};
+use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use axum::Router;
 use matou_api::Limits;
 use tokio::net::TcpListener;
 use tower::ServiceExt;

@@ -4,7 +4,7 @@ use super::ItemBody;
 use super::answer::HumanCostBody;
 use matou_core::directory::Hoster;
 use matou_core::explain::explain;
-use matou_core::query::{Ask, Condition, Query};
+use matou_core::query::{Ask, Condition, Printed, Query};
 use matou_core::schema::{FilterId, Schema, SchemaFilter};
 use matou_core::search::{Counts, Excluded, Facet, On, Search};
 use matou_core::sentence;
@@ -163,7 +163,7 @@ pub(crate) struct FacetValueBody {
 }
 
 /// The address of the list.
-pub(crate) const LIST: &str = "/api/v1/hosters";
+const LIST: &str = "/api/v1/hosters";
 
 /// Makes addresses of searches.
 pub(crate) struct Links<'a> {
@@ -171,25 +171,51 @@ pub(crate) struct Links<'a> {
     pub(crate) query: &'a Query,
     pub(crate) lang: Lang,
     /// What links keep beside the query: `include`, `fields`, `at` and `lang`.
-    pub(crate) view: String,
+    view: String,
+    printed: Printed,
 }
 
-impl Links<'_> {
+impl<'a> Links<'a> {
+    pub(crate) fn new(schema: &'a Schema, query: &'a Query, lang: Lang, view: String) -> Self {
+        Self { schema, query, lang, view, printed: query.printed(schema) }
+    }
+
+    /// The search itself, in its canonical form.
+    pub(crate) fn canonical(&self) -> String {
+        self.printed.whole()
+    }
+
     /// The address of a search; the page is the first again.
     fn href(&self, query: &Query) -> String {
-        self.address(&Query { page: 1, ..query.clone() }, "")
+        self.address(&query.printed(self.schema).of_page(1), "")
     }
 
     /// The address of a page of this search; `also` is one more pair.
     pub(crate) fn page_href(&self, page: u32, also: &str) -> String {
-        self.address(&Query { page, ..self.query.clone() }, also)
+        self.address(&self.printed.of_page(page), also)
     }
 
-    fn address(&self, query: &Query, also: &str) -> String {
-        let printed = query.print(self.schema);
-        let pieces = [printed.as_str(), self.view.as_str(), also];
-        let asked: Vec<&str> = pieces.into_iter().filter(|piece| !piece.is_empty()).collect();
-        if asked.is_empty() { LIST.to_owned() } else { format!("{LIST}?{}", asked.join("&")) }
+    fn address(&self, printed: &str, also: &str) -> String {
+        let mut address = LIST.to_owned();
+        let pieces = [printed, self.view.as_str(), also].into_iter().filter(|piece| !piece.is_empty());
+        for (piece, joint) in pieces.zip(std::iter::once("?").chain(std::iter::repeat("&"))) {
+            address.push_str(joint);
+            address.push_str(piece);
+        }
+        address
+    }
+
+    /// What the addresses of the options of a filter have in common, before and after the pair of the option. They are
+    /// percent-encoded, so that they stand in JSON as they are.
+    pub(crate) fn around(&self, filter: FilterId) -> (String, String) {
+        let (before, after) = self.printed.around(filter);
+        let joint = if before.is_empty() { "" } else { "&" };
+        let mut rest = String::with_capacity(after.len() + self.view.len() + 2);
+        for piece in [after.as_str(), self.view.as_str()].into_iter().filter(|piece| !piece.is_empty()) {
+            rest.push('&');
+            rest.push_str(piece);
+        }
+        ([LIST, "?", &before, joint].concat(), rest)
     }
 
     fn without(&self, filter: &SchemaFilter) -> String {

@@ -13,7 +13,7 @@ pub(crate) use answer::{AnswerBody, Detail};
 pub(crate) use explanation::{ExplainBody, ExplanationBody};
 pub(crate) use history::{HistoryBody, StatementBody};
 pub(crate) use hoster::{CARD, HosterBody, ItemBody, is_criterion, services};
-pub(crate) use list::{LIST, Links, ListBody};
+pub(crate) use list::{Links, ListBody};
 pub(crate) use schema::{CriteriaBody, ProfilesBody, VocabularyBody, kind_code};
 pub(crate) use source::SourcesBody;
 pub(crate) use value::{is_single, to_json};

@@ -4,7 +4,8 @@
 use super::fields::Fields;
 use super::include::Include;
 use crate::live::Live;
-use crate::wire::{DATA_LICENCE, ExplanationBody, ItemBody, LIST, Links, ListBody, services};
+use crate::wire::{DATA_LICENCE, ExplanationBody, ItemBody, Links, ListBody, services};
+use crate::written::FacetText;
 use axum::http::HeaderValue;
 use matou_core::explain::explain;
 use matou_core::order::seed_of;
@@ -54,7 +55,7 @@ impl<'a> Page<'a> {
     }
 
     fn links(&self) -> Links<'a> {
-        Links { schema: self.schema(), query: self.query, lang: self.view.lang, view: self.view.print() }
+        Links::new(self.schema(), self.query, self.view.lang, self.view.print())
     }
 
     fn has(&self, part: &str) -> bool {
@@ -64,18 +65,19 @@ impl<'a> Page<'a> {
     /// The page, and its links to other pages (RFC 8288).
     pub(crate) fn bytes(&self) -> (Vec<u8>, Option<HeaderValue>) {
         let search = Search::new(self.live.directory(), self.query);
-        let link = self.page_links(search.pages());
+        let links = self.links();
+        let link = self.page_links(&links, search.pages());
         if self.view.fields.is_some() {
             return (serde_json::to_vec(&self.body()).unwrap_or_default(), link);
         }
-        (self.copy(&search), link)
+        (self.copy(&search, &links), link)
     }
 
     /// The page, as defined.
     pub(crate) fn body(&self) -> ListBody {
         let search = Search::new(self.live.directory(), self.query);
         let links = self.links();
-        let mut body = self.summary(&search);
+        let mut body = self.summary(&search, &links);
         body.items = search.page().iter().map(|hit| self.item(hit)).collect();
         if self.has("facets") {
             body.facets = Some(search.facets().iter().filter_map(|facet| links.facet(facet)).collect());
@@ -87,8 +89,8 @@ impl<'a> Page<'a> {
     }
 
     /// The page without its hosters, and without what was included.
-    fn summary(&self, search: &Search<'_>) -> ListBody {
-        let (schema, links) = (self.schema(), self.links());
+    fn summary(&self, search: &Search<'_>, links: &Links<'_>) -> ListBody {
+        let schema = self.schema();
         ListBody {
             items: Vec::new(),
             counts: search.counts().into(),
@@ -98,7 +100,7 @@ impl<'a> Page<'a> {
             pages: search.pages(),
             dataset_version: self.live.version(),
             seed: self.query.seed.unwrap_or_else(|| seed_of(self.live.directory().today())),
-            query: self.query.print(schema),
+            query: links.canonical(),
             sentence: sentence(schema, self.query, self.view.lang),
             applied: search.conditions().iter().filter_map(|condition| links.applied(condition)).collect(),
             facets: None,
@@ -128,7 +130,7 @@ impl<'a> Page<'a> {
         ExplanationBody::new(self.schema(), &explanation, self.view.lang)
     }
 
-    fn page_links(&self, pages: usize) -> Option<HeaderValue> {
+    fn page_links(&self, links: &Links<'_>, pages: usize) -> Option<HeaderValue> {
         let last = u32::try_from(pages).unwrap_or(u32::MAX);
         let page = self.query.page;
         let targets = [
@@ -139,7 +141,6 @@ impl<'a> Page<'a> {
         ];
         let demanded = self.view.dataset_version.as_ref();
         let version = demanded.map(|version| format!("dataset_version={version}")).unwrap_or_default();
-        let links = self.links();
         let link = |(rel, page): (&str, Option<u32>)| {
             page.map(|page| format!("<{}>; rel=\"{rel}\"", links.page_href(page, &version)))
         };
@@ -155,8 +156,8 @@ fn distance(hit: &Hit<'_>) -> Option<f64> {
 
 /// The fast way.
 impl Page<'_> {
-    fn copy(&self, search: &Search<'_>) -> Vec<u8> {
-        let summary = serde_json::to_string(&self.summary(search)).unwrap_or_default();
+    fn copy(&self, search: &Search<'_>, links: &Links<'_>) -> Vec<u8> {
+        let summary = serde_json::to_string(&self.summary(search, links)).unwrap_or_default();
         // The summary has no hosters and ends with the licence: what stands between is copied, the rest put around it.
         let end = format!(",\"licence\":\"{DATA_LICENCE}\"}}");
         let begin = "{\"items\":[";
@@ -171,11 +172,11 @@ impl Page<'_> {
         }
         out.extend_from_slice(middle.as_bytes());
         if self.has("facets") {
-            self.copy_facets(search, &mut out);
+            self.copy_facets(search, links, &mut out);
         }
         if self.has("excluded") {
             out.extend_from_slice(b",\"excluded\":");
-            let excluded = self.links().all_excluded(search);
+            let excluded = links.all_excluded(search);
             out.extend_from_slice(&serde_json::to_vec(&excluded).unwrap_or_default());
         }
         out.extend_from_slice(end.as_bytes());
@@ -199,36 +200,12 @@ impl Page<'_> {
         out.push(b'}');
     }
 
-    fn copy_facets(&self, search: &Search<'_>, out: &mut Vec<u8>) {
+    fn copy_facets(&self, search: &Search<'_>, links: &Links<'_>, out: &mut Vec<u8>) {
         let Some(texts) = self.live.written().facets(self.live.directory(), self.view.lang) else { return };
-        let (facets, links) = (search.facets(), self.links());
-        let first = Query { page: 1, ..self.query.clone() };
         out.extend_from_slice(b",\"facets\":[");
-        for (at, (facet, text)) in facets.iter().zip(&texts.0).enumerate() {
-            if at > 0 {
-                out.push(b',');
-            }
+        for (facet, text) in search.facets().iter().zip(&texts.0) {
             out.extend_from_slice(text.head.as_bytes());
-            let (before, after) = around(&first, self.schema(), facet, &links.view);
-            for (at, (value, text)) in facet.values.iter().zip(&text.values).enumerate() {
-                if at > 0 {
-                    out.push(b',');
-                }
-                out.extend_from_slice(text.head.as_bytes());
-                out.extend_from_slice(itoa::Buffer::new().format(value.count).as_bytes());
-                if value.selected {
-                    let href = links.ticked_off(facet.filter, value.code);
-                    out.extend_from_slice(b",\"selected\":true,\"href\":");
-                    out.extend_from_slice(&serde_json::to_vec(&href).unwrap_or_default());
-                } else {
-                    out.extend_from_slice(b",\"selected\":false,\"href\":\"");
-                    out.extend_from_slice(before.as_bytes());
-                    out.extend_from_slice(text.pair.as_bytes());
-                    out.extend_from_slice(after.as_bytes());
-                    out.push(b'"');
-                }
-                out.push(b'}');
-            }
+            copy_values(facet, text, links, out);
             let rest = format!("],\"not_stated\":{},\"partly_stated\":{}}}", facet.not_stated, facet.partly);
             out.extend_from_slice(rest.as_bytes());
         }
@@ -236,15 +213,23 @@ impl Page<'_> {
     }
 }
 
-/// What the addresses of a facet's options have in common, before and after the pair of the option. They are percent-encoded,
-/// so that they stand in JSON as they are.
-fn around(query: &Query, schema: &Schema, facet: &Facet<'_>, view: &str) -> (String, String) {
-    let (before, after) = query.print_around(schema, facet.filter);
-    let before = if before.is_empty() { format!("{LIST}?") } else { format!("{LIST}?{before}&") };
-    let mut rest = String::new();
-    for piece in [after.as_str(), view].into_iter().filter(|piece| !piece.is_empty()) {
-        rest.push('&');
-        rest.push_str(piece);
+fn copy_values(facet: &Facet<'_>, text: &FacetText, links: &Links<'_>, out: &mut Vec<u8>) {
+    let (before, after) = links.around(facet.filter);
+    let before = [",\"selected\":false,\"href\":\"", &before].concat();
+    let after = [&after, "\"}"].concat();
+    let mut digits = itoa::Buffer::new();
+    for (value, text) in facet.values.iter().zip(&text.values) {
+        out.extend_from_slice(text.head.as_bytes());
+        out.extend_from_slice(digits.format(value.count).as_bytes());
+        if value.selected {
+            let href = links.ticked_off(facet.filter, value.code);
+            out.extend_from_slice(b",\"selected\":true,\"href\":");
+            out.extend_from_slice(&serde_json::to_vec(&href).unwrap_or_default());
+            out.push(b'}');
+        } else {
+            out.extend_from_slice(before.as_bytes());
+            out.extend_from_slice(text.pair.as_bytes());
+            out.extend_from_slice(after.as_bytes());
+        }
     }
-    (before, rest)
 }
