@@ -205,6 +205,11 @@ impl<'a> Links<'a> {
         address
     }
 
+    /// Filters of the same place have the same [`Links::around`]; `None` for one that the search asks about.
+    pub(crate) fn place_of(&self, filter: FilterId) -> Option<usize> {
+        self.printed.place_of(filter)
+    }
+
     /// What the addresses of the options of a filter have in common, before and after the pair of the option. They are
     /// percent-encoded, so that they stand in JSON as they are.
     pub(crate) fn around(&self, filter: FilterId) -> (String, String) {

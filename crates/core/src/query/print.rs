@@ -52,6 +52,14 @@ impl Printed {
         out
     }
 
+    /// Where the condition on a filter would stand: filters of the same place have the same [`Printed::around`]. `None`
+    /// when the string says something of the filter already.
+    pub fn place_of(&self, filter: FilterId) -> Option<usize> {
+        let is_said =
+            self.asks.iter().any(|(id, _)| *id == filter) || self.without.iter().any(|(id, _)| *id == filter);
+        (!is_said).then(|| self.asks.iter().filter(|(id, _)| *id < filter).count())
+    }
+
     /// What the string says before and after the condition on a filter, on the first page, with that condition left out
     /// and the recipe's on the same filter not taken out: put a pair between them for another condition.
     pub fn around(&self, filter: FilterId) -> (String, String) {

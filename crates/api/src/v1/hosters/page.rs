@@ -162,7 +162,7 @@ impl Page<'_> {
         let end = format!(",\"licence\":\"{DATA_LICENCE}\"}}");
         let begin = "{\"items\":[";
         let middle = summary.strip_prefix(begin).and_then(|rest| rest.strip_suffix(&end)).unwrap_or_default();
-        let mut out = Vec::with_capacity(96 * 1024);
+        let mut out = Vec::with_capacity(self.live.written().room());
         out.extend_from_slice(begin.as_bytes());
         for (at, hit) in search.page().iter().enumerate() {
             if at > 0 {
@@ -180,6 +180,7 @@ impl Page<'_> {
             out.extend_from_slice(&serde_json::to_vec(&excluded).unwrap_or_default());
         }
         out.extend_from_slice(end.as_bytes());
+        self.live.written().needed(out.len());
         out
     }
 
@@ -203,33 +204,58 @@ impl Page<'_> {
     fn copy_facets(&self, search: &Search<'_>, links: &Links<'_>, out: &mut Vec<u8>) {
         let Some(texts) = self.live.written().facets(self.live.directory(), self.view.lang) else { return };
         out.extend_from_slice(b",\"facets\":[");
+        let (mut place, mut around) = (None, Around::default());
         for (facet, text) in search.facets().iter().zip(&texts.0) {
+            let own = links.place_of(facet.filter);
+            if own.is_none() || own != place {
+                (place, around) = (own, Around::new(links, facet));
+            }
             out.extend_from_slice(text.head.as_bytes());
-            copy_values(facet, text, links, out);
-            let rest = format!("],\"not_stated\":{},\"partly_stated\":{}}}", facet.not_stated, facet.partly);
-            out.extend_from_slice(rest.as_bytes());
+            copy_values(facet, text, &around, links, out);
+            out.extend_from_slice(b"],\"not_stated\":");
+            copy_number(facet.not_stated, out);
+            out.extend_from_slice(b",\"partly_stated\":");
+            copy_number(facet.partly, out);
+            out.push(b'}');
         }
         out.push(b']');
     }
 }
 
-fn copy_values(facet: &Facet<'_>, text: &FacetText, links: &Links<'_>, out: &mut Vec<u8>) {
-    let (before, after) = links.around(facet.filter);
-    let before = [",\"selected\":false,\"href\":\"", &before].concat();
-    let after = [&after, "\"}"].concat();
-    let mut digits = itoa::Buffer::new();
+/// What stands between the count of an option that is not ticked and its pair, and between that and the next option.
+#[derive(Default)]
+struct Around {
+    before: String,
+    after: String,
+}
+
+impl Around {
+    fn new(links: &Links<'_>, facet: &Facet<'_>) -> Self {
+        let (before, after) = links.around(facet.filter);
+        Self {
+            before: [",\"selected\":false,\"href\":\"", &before].concat(),
+            after: [&after, "\"}"].concat(),
+        }
+    }
+}
+
+fn copy_values(facet: &Facet<'_>, text: &FacetText, around: &Around, links: &Links<'_>, out: &mut Vec<u8>) {
     for (value, text) in facet.values.iter().zip(&text.values) {
         out.extend_from_slice(text.head.as_bytes());
-        out.extend_from_slice(digits.format(value.count).as_bytes());
+        copy_number(value.count, out);
         if value.selected {
             let href = links.ticked_off(facet.filter, value.code);
             out.extend_from_slice(b",\"selected\":true,\"href\":");
             out.extend_from_slice(&serde_json::to_vec(&href).unwrap_or_default());
             out.push(b'}');
         } else {
-            out.extend_from_slice(before.as_bytes());
+            out.extend_from_slice(around.before.as_bytes());
             out.extend_from_slice(text.pair.as_bytes());
-            out.extend_from_slice(after.as_bytes());
+            out.extend_from_slice(around.after.as_bytes());
         }
     }
+}
+
+fn copy_number(number: usize, out: &mut Vec<u8>) {
+    out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
 }
