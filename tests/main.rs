@@ -8,6 +8,8 @@ mod architecture;
 #[cfg(test)]
 mod coverage;
 #[cfg(test)]
+mod facets;
+#[cfg(test)]
 mod generated;
 #[cfg(test)]
 mod import;

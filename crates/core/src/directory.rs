@@ -1,10 +1,12 @@
 //! The directory: the fold of all statements. Immutable; applying statements gives the next one.
 
 mod bits;
+mod filter;
 mod hoster;
 mod index;
 mod listing;
 mod places;
+mod rows;
 mod service;
 mod words;
 
@@ -14,9 +16,10 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub(crate) use bits::{Base, Bits, Row};
+pub(crate) use bits::{Bits, Row};
+pub(crate) use filter::{FilterIndex, OptionRows};
 pub use hoster::{Answers, Hoster};
-pub(crate) use index::{FilterIndex, Index, OptionRows};
+pub(crate) use index::Index;
 pub use listing::Listing;
 pub use places::kilometres;
 pub(crate) use places::{Point, chord_squared_of, kilometres_of};

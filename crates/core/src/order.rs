@@ -103,7 +103,7 @@ fn nearest(index: &Index, near: &Near, members: &Bits, skip: usize, take: usize)
     let mut found = smallest(keyed, skip, take);
     let left = take - found.len();
     if left > 0 {
-        let placed = members.count_both(index.has_place());
+        let placed = members.count_both(index.has_place()) as usize;
         let mut others = members.clone();
         others.and_not(index.has_place());
         found.extend(along(index, index.by_name(), &|_| 0, &others, skip.saturating_sub(placed), left));

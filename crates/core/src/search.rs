@@ -2,7 +2,7 @@
 
 mod facet;
 
-use crate::directory::{Bits, Directory, FilterIndex, Hoster, OptionRows, chord_squared_of};
+use crate::directory::{Bits, Directory, FilterIndex, Hoster, Index, OptionRows, Row, chord_squared_of};
 use crate::order;
 use crate::query::{Ask, Condition, Matching, Near, Query};
 use crate::reading::Verdict;
@@ -67,6 +67,10 @@ pub struct Search<'d> {
     verdicts: Vec<Judged>,
     yes: Bits,
     unknown: Bits,
+    /// Those who fit all conditions but one.
+    missed_once: Bits,
+    /// Those whom exactly one condition excludes.
+    refused_once: Bits,
 }
 
 /// The verdicts of one condition over all hosters.
@@ -86,15 +90,22 @@ impl<'d> Search<'d> {
             conditions.iter().filter_map(|condition| judge(directory, condition)).collect();
         verdicts.extend(query.text.as_deref().map(|text| judge_text(directory, text)));
         verdicts.extend(query.near.as_ref().and_then(|near| judge_distance(directory, near)));
-        let listed = directory.index().listed();
-        let mut yes = listed.clone();
-        let mut unknown = listed.clone();
-        for judged in &verdicts {
-            yes.and(&judged.yes);
-            unknown.and(&judged.possible);
+        let mut search = Self {
+            yes: directory.index().listed().clone(),
+            unknown: directory.index().listed().clone(),
+            missed_once: Bits::default(),
+            refused_once: Bits::default(),
+            directory,
+            query: query.clone(),
+            conditions,
+            verdicts,
+        };
+        for judged in &search.verdicts {
+            search.yes.narrow(&mut search.missed_once, &judged.yes);
+            search.unknown.narrow(&mut search.refused_once, &judged.possible);
         }
-        unknown.and_not(&yes);
-        Self { directory, query: query.clone(), conditions, verdicts, yes, unknown }
+        search.unknown.and_not(&search.yes);
+        search
     }
 
     /// The directory that is searched.
@@ -158,20 +169,12 @@ impl<'d> Search<'d> {
 
     /// What each condition excludes, in the order of the conditions.
     pub fn excluded(&self) -> Vec<Excluded> {
-        let one = |judged: &Judged| {
-            let mut refused = self.directory.index().listed().clone();
-            refused.and_not(&judged.possible);
-            let (mut alone, mut alone_yes) = (refused.clone(), refused.clone());
-            for other in self.verdicts.iter().filter(|other| other.on != judged.on) {
-                alone.and(&other.possible);
-                alone_yes.and(&other.yes);
-            }
-            Excluded {
-                on: judged.on,
-                total: refused.count(),
-                only_this: alone.count(),
-                only_this_yes: alone_yes.count(),
-            }
+        let listed = self.directory.index().listed();
+        let one = |judged: &Judged| Excluded {
+            on: judged.on,
+            total: listed.count_without(&judged.possible),
+            only_this: self.refused_once.count_without(&judged.possible),
+            only_this_yes: self.missed_once.count_without(&judged.possible),
         };
         self.verdicts.iter().map(one).collect()
     }
@@ -200,6 +203,14 @@ impl<'d> Search<'d> {
         })
     }
 
+    /// Those who fit all conditions but maybe this one.
+    fn without(&self, judged: &Judged) -> Bits {
+        let mut found = self.missed_once.clone();
+        found.and_not(&judged.yes);
+        found.or(&self.yes);
+        found
+    }
+
     /// The counts of every facet: how many would match with one value ticked and this filter's other ticks ignored.
     pub fn facets(&self) -> Vec<Facet<'_>> {
         facet::facets(self)
@@ -209,14 +220,12 @@ impl<'d> Search<'d> {
 fn judge(directory: &Directory, condition: &Condition) -> Option<Judged> {
     let index = directory.index();
     let filter = directory.schema().filter_at(condition.filter)?;
-    let rows = index.filters().get(condition.filter.0)?;
-    let (yes, possible) = match (&condition.ask, rows) {
-        (Ask::Options(codes), FilterIndex::Options(rows)) => {
-            judge_options(index.hosters(), filter, rows, codes)
-        }
+    let known = index.filters().get(condition.filter.0)?;
+    let (yes, possible) = match (&condition.ask, known) {
+        (Ask::Options(codes), FilterIndex::Options(options)) => judge_options(index, filter, options, codes),
         (Ask::Within { hours, clock }, FilterIndex::Delays(delays)) => {
             let mut sets = (Bits::none(index.hosters()), Bits::none(index.hosters()));
-            for (delay, row) in delays {
+            for (delay, row) in delays.iter() {
                 let verdict = delay.verdict(*hours, *clock);
                 if verdict == Verdict::Yes {
                     row.add_to(&mut sets.0);
@@ -233,23 +242,34 @@ fn judge(directory: &Directory, condition: &Condition) -> Option<Judged> {
     Some(Judged { on: On::Filter(condition.filter), yes, possible })
 }
 
-fn judge_options(hosters: usize, filter: &SchemaFilter, rows: &OptionRows, codes: &[String]) -> (Bits, Bits) {
-    let mut yes = Bits::none(hosters);
-    // Those who have said part, and deny each of the codes.
-    let mut denied = rows.partly.to_bits(hosters);
-    for code in codes {
-        let row = rows.row(filter, code);
-        if let Some(row) = row.and_then(|row| rows.holds.get(row)) {
-            row.add_to(&mut yes);
-        }
-        match row.and_then(|row| rows.not.get(row)) {
-            Some(row) if !row.is_empty() => denied.and(&row.to_bits(hosters)),
-            _ => denied = Bits::default(),
-        }
+fn judge_options(
+    index: &Index,
+    filter: &SchemaFilter,
+    options: &OptionRows,
+    codes: &[String],
+) -> (Bits, Bits) {
+    let row = |number: usize| index.rows().get(number);
+    let mut yes = Bits::none(index.hosters());
+    for row in codes.iter().filter_map(|code| row(options.row(filter, code)?)) {
+        row.add_to(&mut yes);
     }
-    let mut possible = rows.partly.to_bits(hosters);
-    possible.and_not(&denied);
-    rows.silent.add_to(&mut possible);
+    let mut possible = Bits::none(index.hosters());
+    if let Some(partly) = row(options.partly) {
+        partly.add_to(&mut possible);
+    }
+    // Those who have said part, and deny each of the codes.
+    let denials: Option<Vec<&Row>> =
+        codes.iter().map(|code| options.not(options.row(filter, code)?)).collect();
+    if let Some(denials) = denials {
+        let mut denied = possible.clone();
+        for row in denials {
+            denied.and(&row.to_bits(index.hosters()));
+        }
+        possible.and_not(&denied);
+    }
+    if let Some(silent) = row(options.silent) {
+        silent.add_to(&mut possible);
+    }
     possible.or(&yes);
     (yes, possible)
 }

@@ -31,8 +31,19 @@ impl Bits {
     }
 
     /// How many are in both sets.
-    pub(crate) fn count_both(&self, other: &Self) -> usize {
-        self.0.iter().zip(&other.0).map(|(a, b)| (a & b).count_ones() as usize).sum()
+    pub(crate) fn count_both(&self, other: &Self) -> u32 {
+        self.0.iter().zip(&other.0).map(|(a, b)| (a & b).count_ones()).sum()
+    }
+
+    /// How many are not in the other set.
+    pub(crate) fn count_without(&self, other: &Self) -> usize {
+        let others = other.0.iter().copied().chain(std::iter::repeat(0));
+        self.0.iter().zip(others).map(|(word, other)| (word & !other).count_ones() as usize).sum()
+    }
+
+    /// How many words it has.
+    pub(crate) const fn words(&self) -> usize {
+        self.0.len()
     }
 
     pub(crate) fn and(&mut self, other: &Self) {
@@ -58,6 +69,17 @@ impl Bits {
         }
     }
 
+    /// Keeps those who are in the other set too. `once` are those who were left out one time so far: who is left out now
+    /// joins them, and who is left out again leaves them.
+    pub(crate) fn narrow(&mut self, once: &mut Self, other: &Self) {
+        once.0.resize(self.0.len(), 0);
+        let others = other.0.iter().copied().chain(std::iter::repeat(0));
+        for ((word, once), other) in self.0.iter_mut().zip(&mut once.0).zip(others) {
+            *once = (*once & other) | (*word & !other);
+            *word &= other;
+        }
+    }
+
     /// The members, in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
         self.0.iter().enumerate().flat_map(|(at, word)| {
@@ -71,20 +93,6 @@ impl Bits {
                 Some(at * 64 + bit)
             })
         })
-    }
-}
-
-/// A set that rows are counted against: as words, and as a list when its members are few.
-#[derive(Debug)]
-pub(crate) struct Base {
-    bits: Bits,
-    few: Option<Vec<usize>>,
-}
-
-impl Base {
-    pub(crate) fn new(bits: Bits) -> Self {
-        let few = (bits.count() <= bits.0.len() / 4).then(|| bits.iter().collect());
-        Self { bits, few }
     }
 }
 
@@ -140,17 +148,15 @@ impl Row {
     pub(crate) fn is_empty(&self) -> bool {
         match self {
             Self::Few(list) => list.is_empty(),
-            Self::Many(bits) => bits.count() == 0,
+            Self::Many(bits) => bits.0.iter().all(|word| *word == 0),
         }
     }
 
-    /// How many of its members are in a base.
-    pub(crate) fn count_among(&self, base: &Base) -> usize {
-        match (self, &base.few) {
-            (_, Some(few)) if few.is_empty() => 0,
-            (Self::Few(list), _) => list.iter().filter(|position| base.bits.has(**position as usize)).count(),
-            (Self::Many(bits), Some(few)) => few.iter().filter(|position| bits.has(**position)).count(),
-            (Self::Many(bits), None) => bits.count_both(&base.bits),
+    /// How many of its members are in a set.
+    pub(crate) fn count_among(&self, set: &Bits) -> u32 {
+        match self {
+            Self::Few(list) => list.iter().map(|position| u32::from(set.has(*position as usize))).sum(),
+            Self::Many(bits) => bits.count_both(set),
         }
     }
 
@@ -204,7 +210,7 @@ mod tests {
             let mut other = Bits::none(hosters);
             (0..hosters).filter(|position| position % 3 == 0).for_each(|position| other.set(position, true));
             assert_eq!(
-                row.count_among(&Base::new(other)),
+                row.count_among(&other) as usize,
                 plain.iter().filter(|position| *position % 3 == 0).count()
             );
         }

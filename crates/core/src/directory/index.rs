@@ -1,63 +1,24 @@
-//! The search index: one row per option of every filter, over all hosters. Kept in step hoster by hoster.
+//! The search index: everything that a search reads, over all hosters. Kept in step hoster by hoster.
 
-use super::bits::{Base, Bits, Row};
+use super::bits::Bits;
+use super::filter::FilterIndex;
 use super::hoster::Hoster;
 use super::listing::Listing;
 use super::places::{Located, Point, points};
+use super::rows::Rows;
 use super::words::Words;
-use crate::field::Reading;
 use crate::order::{seed_of, shuffled, slug_key};
-use crate::reading::{Delay, read, read_delay};
-use crate::schema::{Schema, SchemaFilter};
-use crate::text::{Text, fold};
+use crate::reading::read;
+use crate::schema::Schema;
+use crate::text::fold;
 use jiff::civil::Date;
-use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// The rows of one filter.
-#[derive(Clone, Debug)]
-pub(crate) enum FilterIndex {
-    /// A row per option.
-    Options(OptionRows),
-    /// A row per delay that any hoster states, silence included.
-    Delays(BTreeMap<Delay, Row>),
-}
-
-/// The rows of a filter with options.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct OptionRows {
-    /// For each option, those for whom it holds.
-    pub(crate) holds: Vec<Row>,
-    /// For each option, those who say that it does not, without having said everything.
-    pub(crate) not: Vec<Row>,
-    /// Those who have said only part: unknown unless an option holds or does not.
-    pub(crate) partly: Row,
-    /// Those who have said nothing.
-    pub(crate) silent: Row,
-    /// For each option, how many listed hosters it holds for: the counts of a search without conditions.
-    pub(crate) totals: Vec<usize>,
-    /// How many listed hosters have said nothing.
-    pub(crate) silent_total: usize,
-    /// How many listed hosters have said only part.
-    pub(crate) partly_total: usize,
-    /// For free names, by code.
-    pub(crate) names: BTreeMap<String, OpenName>,
-}
-
-/// A free name that some hoster has, or had.
-#[derive(Clone, Debug)]
-pub(crate) struct OpenName {
-    /// Its row.
-    pub(crate) row: usize,
-    /// What people read: the code, in both languages.
-    pub(crate) label: Text,
-}
 
 /// Everything that a search reads.
 #[derive(Clone, Debug)]
 pub(crate) struct Index {
     filters: Vec<FilterIndex>,
+    rows: Rows,
     listed: Bits,
     points: Vec<Arc<[Point]>>,
     located: Arc<Vec<Located>>,
@@ -74,8 +35,10 @@ pub(crate) struct Index {
 
 impl Index {
     pub(super) fn new(schema: &Schema) -> Self {
+        let mut rows = Rows::default();
         Self {
-            filters: schema.filters().iter().map(FilterIndex::new).collect(),
+            filters: schema.filters().iter().map(|filter| FilterIndex::new(filter, &mut rows)).collect(),
+            rows,
             listed: Bits::default(),
             points: Vec::new(),
             located: Arc::default(),
@@ -93,13 +56,17 @@ impl Index {
 
     /// Writes the rows of one hoster. Positions come in order, each new one right after the last.
     pub(super) fn set(&mut self, schema: &Schema, position: usize, hoster: &Hoster, today: Date) {
-        let is_known = position < self.names.len();
-        for (filter, rows) in schema.filters().iter().zip(&mut self.filters) {
-            if is_known {
-                rows.clear(position);
+        let mut held = Vec::new();
+        for (filter, index) in schema.filters().iter().zip(&mut self.filters) {
+            match index {
+                FilterIndex::Delays(delays) => delays.set(filter, position, hoster),
+                FilterIndex::Options(options) => {
+                    let reading = read(schema, filter, hoster, today);
+                    held.extend(options.set(filter, position, &reading, &mut self.rows));
+                }
             }
-            rows.set(schema, filter, position, hoster, today);
         }
+        self.rows.set(position, held);
         self.listed.set(position, *hoster.listing() == Listing::Shown);
         let points: Arc<[Point]> = points(schema, hoster).into();
         if self.points.get(position) != Some(&points) {
@@ -118,10 +85,10 @@ impl Index {
 
     /// What depends on all hosters at once: the form of the rows, the orders, the list of all points.
     pub(super) fn finish(&mut self, hosters: &[Arc<Hoster>], today: Date) {
-        let listed = Base::new(self.listed.clone());
-        for rows in &mut self.filters {
-            rows.finish(hosters.len(), &listed);
+        for index in &mut self.filters {
+            index.finish(hosters.len());
         }
+        self.rows.finish(hosters.len(), &self.listed);
         self.words.finish(hosters.len());
         if std::mem::take(&mut self.points_changed) {
             self.located = Arc::new(Located::all(&self.points));
@@ -153,6 +120,10 @@ impl Index {
 
     pub(crate) fn filters(&self) -> &[FilterIndex] {
         &self.filters
+    }
+
+    pub(crate) const fn rows(&self) -> &Rows {
+        &self.rows
     }
 
     pub(crate) const fn listed(&self) -> &Bits {
@@ -208,97 +179,4 @@ pub(super) fn replace<T>(list: &mut Vec<T>, position: usize, item: T) {
         Some(slot) => *slot = item,
         None => list.push(item),
     }
-}
-
-impl FilterIndex {
-    fn new(filter: &SchemaFilter) -> Self {
-        if filter.clock_parameter().is_some() {
-            return Self::Delays(BTreeMap::new());
-        }
-        let rows = vec![Row::default(); filter.options.len()];
-        Self::Options(OptionRows { holds: rows.clone(), not: rows, ..OptionRows::default() })
-    }
-
-    fn rows(&mut self) -> Box<dyn Iterator<Item = &mut Row> + '_> {
-        match self {
-            Self::Delays(delays) => Box::new(delays.values_mut()),
-            Self::Options(OptionRows { holds, not, partly, silent, .. }) => {
-                Box::new(holds.iter_mut().chain(not).chain([partly, silent]))
-            }
-        }
-    }
-
-    fn clear(&mut self, position: usize) {
-        self.rows().for_each(|row| row.set(position, false));
-    }
-
-    fn finish(&mut self, hosters: usize, listed: &Base) {
-        self.rows().for_each(|row| row.settle(hosters));
-        if let Self::Options(rows) = self {
-            rows.totals = rows.holds.iter().map(|row| row.count_among(listed)).collect();
-            rows.silent_total = rows.silent.count_among(listed);
-            rows.partly_total = rows.partly.count_among(listed);
-        }
-    }
-
-    fn set(&mut self, schema: &Schema, filter: &SchemaFilter, position: usize, hoster: &Hoster, today: Date) {
-        match self {
-            Self::Delays(delays) => {
-                delays.entry(read_delay(filter, hoster)).or_default().set(position, true);
-            }
-            Self::Options(rows) => match read(schema, filter, hoster, today) {
-                Reading::Silent => rows.silent.set(position, true),
-                Reading::Holds(holds) => mark(filter, &mut rows.holds, &mut rows.names, position, &holds),
-                Reading::Partly { holds, not } => {
-                    rows.partly.set(position, true);
-                    mark(filter, &mut rows.holds, &mut rows.names, position, &holds);
-                    mark(filter, &mut rows.not, &mut rows.names, position, &not);
-                }
-            },
-        }
-    }
-}
-
-impl OptionRows {
-    /// The row of a code; `None` when no hoster has such a name.
-    pub(crate) fn row(&self, filter: &SchemaFilter, code: &str) -> Option<usize> {
-        if filter.is_open() {
-            self.names.get(code).map(|name| name.row)
-        } else {
-            filter.positions.get(code).copied()
-        }
-    }
-}
-
-/// Adds a hoster to the rows of some codes; free names get a row when they are first met.
-fn mark(
-    filter: &SchemaFilter,
-    rows: &mut Vec<Row>,
-    names: &mut BTreeMap<String, OpenName>,
-    position: usize,
-    codes: &[Cow<'_, str>],
-) {
-    for code in codes {
-        let row = if filter.is_open() {
-            open_row(names, code)
-        } else {
-            let Some(row) = filter.positions.get(code.as_ref()) else { continue };
-            *row
-        };
-        if rows.len() <= row {
-            rows.resize_with(row + 1, Row::default);
-        }
-        if let Some(row) = rows.get_mut(row) {
-            row.set(position, true);
-        }
-    }
-}
-
-fn open_row(names: &mut BTreeMap<String, OpenName>, code: &str) -> usize {
-    if let Some(known) = names.get(code) {
-        return known.row;
-    }
-    let row = names.len();
-    names.insert(code.to_owned(), OpenName { row, label: Text::owned(code, code) });
-    row
 }

@@ -1,7 +1,7 @@
 //! Facets: for every option of every filter, how many hosters would match with it.
 
 use super::{On, Search};
-use crate::directory::{Base, FilterIndex, Row};
+use crate::directory::FilterIndex;
 use crate::query::Ask;
 use crate::schema::{FilterId, SchemaFilter};
 use crate::text::Text;
@@ -35,47 +35,44 @@ pub struct FacetValue<'s> {
 
 pub(super) fn facets<'s>(search: &'s Search<'_>) -> Vec<Facet<'s>> {
     let filters = search.directory.schema().filters();
-    let matches = Base::new(search.yes.clone());
+    let index = search.directory.index();
+    let matches = index.rows().count(&search.yes, index.listed(), None);
     let mut facets = Vec::with_capacity(filters.len());
-    facets.extend(
-        filters
-            .iter()
-            .filter(|filter| filter.filter.facet)
-            .filter_map(|filter| facet(search, filter, &matches)),
-    );
+    for filter in filters.iter().filter(|filter| filter.filter.facet) {
+        let own = search.verdicts.iter().find(|judged| judged.on == On::Filter(filter.id));
+        let without =
+            own.map(|own| index.rows().count(&search.without(own), index.listed(), Some(filter.id)));
+        facets.extend(facet(search, filter, without.as_ref().unwrap_or(&matches)));
+    }
     facets
 }
 
-fn facet<'s>(search: &'s Search<'_>, filter: &'s SchemaFilter, matches: &Base) -> Option<Facet<'s>> {
-    let FilterIndex::Options(rows) = search.directory.index().filters().get(filter.id.0)? else {
+/// One facet, from the counts of all rows.
+fn facet<'s>(search: &'s Search<'_>, filter: &'s SchemaFilter, counts: &[u32]) -> Option<Facet<'s>> {
+    let index = search.directory.index();
+    let FilterIndex::Options(options) = index.filters().get(filter.id.0)? else {
         return None;
     };
-    let is_own = |judged: &super::Judged| judged.on == On::Filter(filter.id);
-    // Without any other condition, the counts are known beforehand.
-    let is_alone = search.verdicts.iter().all(is_own);
-    let without = (!is_alone && search.verdicts.iter().any(is_own)).then(|| base(search, filter.id));
-    let base = without.as_ref().unwrap_or(matches);
-    let count = |at: usize, row: &Row| match rows.totals.get(at) {
-        Some(total) if is_alone => *total,
-        _ => row.count_among(base),
-    };
     let asked = asked(search, filter.id);
-    let value = |code: &'s str, label: &'s Text, count: usize| {
+    let count = |row: usize| counts.get(row).map_or(0, |count| *count as usize);
+    let value = |code: &'s str, label: &'s Text, row: usize| {
         let selected = asked.iter().any(|asked| asked == code);
-        FacetValue { code, label, count, selected }
+        FacetValue { code, label, count: count(row), selected }
     };
     let values = if filter.is_open() {
-        let names =
-            rows.names.iter().filter_map(|(code, name)| Some((code, name, rows.holds.get(name.row)?)));
-        let held = names.filter(|(_, _, row)| !row.is_empty());
-        held.map(|(code, name, row)| value(code, &name.label, count(name.row, row))).collect()
+        let is_held = |row: usize| index.rows().get(row).is_some_and(|row| !row.is_empty());
+        let names = options.names.iter().filter(|(_, name)| is_held(name.row));
+        names.map(|(code, name)| value(code, &name.label, name.row)).collect()
     } else {
-        let options = filter.options.iter().zip(rows.holds.iter().enumerate());
-        options.map(|(option, (at, row))| value(&option.code, &option.label, count(at, row))).collect()
+        let rows = filter.options.iter().zip(options.first..);
+        rows.map(|(option, row)| value(&option.code, &option.label, row)).collect()
     };
-    let not_stated = if is_alone { rows.silent_total } else { rows.silent.count_among(base) };
-    let partly = if is_alone { rows.partly_total } else { rows.partly.count_among(base) };
-    Some(Facet { filter: filter.id, values, not_stated, partly })
+    Some(Facet {
+        filter: filter.id,
+        values,
+        not_stated: count(options.silent),
+        partly: count(options.partly),
+    })
 }
 
 /// The options that are ticked.
@@ -84,13 +81,4 @@ fn asked<'s>(search: &'s Search<'_>, filter: FilterId) -> &'s [String] {
         Some(Ask::Options(codes)) => codes,
         _ => &[],
     }
-}
-
-/// Those who match all conditions but the one on this filter.
-fn base(search: &Search<'_>, filter: FilterId) -> Base {
-    let mut base = search.directory.index().listed().clone();
-    for judged in search.verdicts.iter().filter(|judged| judged.on != On::Filter(filter)) {
-        base.and(&judged.yes);
-    }
-    Base::new(base)
 }
