@@ -12,7 +12,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 BENCH = Path(os.environ.get("MATOU_BENCH", ROOT / "target/release/matou-bench"))
-MATOU = ROOT / "target/release/matou"
+MATOU = Path(os.environ.get("MATOU", ROOT / "target/release/matou"))
 SERVER_CORE, CLIENT_CORE = "0", "1"
 TICKS = os.sysconf("SC_CLK_TCK")
 

@@ -111,7 +111,7 @@ def compare(ours, theirs, table, question):
         results = other["facet_results"][name]
         assert not results["truncated"], name
         other_counts = {row["value"]: row["count"] for row in results["results"] if row["value"] not in ("", None)}
-        assert mine_counts == other_counts, (question, name)
+        assert mine_counts == other_counts, (question, name, mine_counts, other_counts)
         compared += len(mine_counts)
     return compared
 

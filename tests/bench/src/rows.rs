@@ -23,7 +23,15 @@ pub(crate) fn print(subject: &Subject) -> Result<()> {
         for filter in facets(subject) {
             let held = match read(schema, filter, hoster, directory.today()) {
                 Reading::Silent => Json::Null,
-                Reading::Holds(holds) | Reading::Partly { holds, .. } => json!(holds),
+                // What another filter of the same field counts is not counted here.
+                Reading::Holds(holds) | Reading::Partly { holds, .. } => {
+                    json!(
+                        holds
+                            .iter()
+                            .filter(|code| filter.is_open() || filter.option(code).is_some())
+                            .collect::<Vec<_>>()
+                    )
+                }
             };
             row.insert(filter.filter.parameter.to_owned(), held);
         }
