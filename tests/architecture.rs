@@ -132,7 +132,10 @@ fn what_belongs_to_one_crate_is_used_by_it_alone() {
 fn every_package_has_the_lints_and_the_versions_of_the_workspace() {
     let workspace = manifest("Cargo.toml");
     let known = workspace["workspace"]["dependencies"].as_table().unwrap();
-    for path in data::files("crates", "toml").into_iter().chain(["tests/Cargo.toml".to_owned()]) {
+    for path in data::files("crates", "toml")
+        .into_iter()
+        .chain(["tests/Cargo.toml", "tests/bench/Cargo.toml"].map(str::to_owned))
+    {
         if !path.ends_with("Cargo.toml") {
             continue;
         }

@@ -82,16 +82,13 @@ impl Copy {
             for item in page["items"].as_array().unwrap() {
                 let slug = item["slug"].as_str().unwrap().to_owned();
                 kinds.insert(item["type"].as_str().unwrap().to_owned());
-                match item["href"].as_str() {
-                    Some(href) => self.hosters.insert(slug, without_version(app.get(href).ok())),
-                    None => {
-                        assert_eq!(
-                            (&item["type"], app.get(&format!("/api/v1/hosters/{slug}")).status.as_u16()),
-                            (&Json::from("withdrawn"), 410)
-                        );
-                        self.hosters.remove(&slug)
-                    }
-                };
+                if let Some(href) = item["href"].as_str() {
+                    self.hosters.insert(slug, without_version(app.get(href).ok()));
+                } else {
+                    assert_eq!(item["type"], "withdrawn");
+                    assert_eq!(app.get(&format!("/api/v1/hosters/{slug}")).status, 410);
+                    self.hosters.remove(&slug);
+                }
             }
             page["next"].as_str().unwrap().clone_into(&mut self.cursor);
             if page["more"] == false {
@@ -192,7 +189,9 @@ fn the_files_of_a_day_that_is_over_never_change() {
     house.refresh();
     let mut later = ledger[100..].to_vec();
     let now = Timestamp::from_second(house.clock.load(Ordering::SeqCst)).unwrap();
-    later.iter_mut().for_each(|statement| statement.recorded_at = now);
+    for statement in &mut later {
+        statement.recorded_at = now;
+    }
     house.write(&later);
     for (name, bytes) in names.iter().zip(&before) {
         let dated = house.app.get(&format!("/dumps/{today}/{name}"));

@@ -11,10 +11,14 @@ use matou_core::directory::{Directory, Hoster};
 use matou_core::schema::Schema;
 use matou_core::text::Lang;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
-pub(crate) use facets::FacetTexts;
+pub(crate) use facets::{FacetText, FacetTexts};
 pub(crate) use item::ItemTexts;
+
+/// The most room that is made for a list before it is written; a longer one grows.
+const ROOM_MAX: usize = 256 * 1024;
 
 /// One slot per language.
 type PerLang<T> = [OnceLock<T>; Lang::ALL.len()];
@@ -25,6 +29,7 @@ pub(crate) struct Written {
     hosters: Vec<Arc<Slots>>,
     facets: PerLang<FacetTexts>,
     edition: u64,
+    room: AtomicUsize,
 }
 
 /// What was written of one hoster: per language, without and with provenance.
@@ -47,12 +52,23 @@ impl Written {
             hosters: hosters.map(|(position, hoster)| kept(position, hoster).unwrap_or_default()).collect(),
             facets: PerLang::default(),
             edition: before.map_or_else(|| edition(directory.schema()), |(_, written)| written.edition),
+            room: AtomicUsize::new(before.map_or(0, |(_, written)| written.room())),
         }
     }
 
     /// A number that changes with the program, the criteria and their wording.
     pub(crate) const fn edition(&self) -> u64 {
         self.edition
+    }
+
+    /// How many bytes the longest list needed so far: room for most lists that come.
+    pub(crate) fn room(&self) -> usize {
+        self.room.load(Ordering::Relaxed)
+    }
+
+    /// Notes how many bytes a list needed.
+    pub(crate) fn needed(&self, bytes: usize) {
+        self.room.fetch_max(bytes.min(ROOM_MAX), Ordering::Relaxed);
     }
 
     /// What a list says of a hoster.

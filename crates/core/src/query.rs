@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) use contradiction::{allows_none, only_none};
 pub use encoding::{decode, encode};
 pub use error::{ErrorCode, ParameterError};
+pub use print::Printed;
 
 /// Parameters of the grammar that are no filters.
 pub const OWN: [&str; 11] =
@@ -239,13 +240,12 @@ impl Query {
 
     /// The canonical query string: what is asked, once, in one order, without what goes without saying.
     pub fn print(&self, schema: &Schema) -> String {
-        print::print(self, schema)
+        self.printed(schema).whole()
     }
 
-    /// What the canonical string says before and after the condition on a filter, with that condition left out and the
-    /// recipe's on the same filter not taken out: put a pair between them for another condition.
-    pub fn print_around(&self, schema: &Schema, filter: FilterId) -> (String, String) {
-        print::print_around(self, schema, filter)
+    /// The pieces of the canonical query string, to print many that differ in little.
+    pub fn printed(&self, schema: &Schema) -> Printed {
+        Printed::new(self, schema)
     }
 
     /// The conditions in force: those of the recipe that the visitor left, and the visitor's own, which replace the

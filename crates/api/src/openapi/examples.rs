@@ -35,7 +35,9 @@ pub(super) fn complete(path: &str, operation: &mut Operation) {
             put(response, Some(&example.media), &example.document());
         }
         if known.is_empty() {
-            made(status, &asked).into_iter().for_each(|example| put(response, None, &example));
+            if let Some(example) = made(status, &asked) {
+                put(response, None, &example);
+            }
         }
     }
 }

@@ -25,6 +25,20 @@ pub fn items(live: &Live, query: &Query, lang: Lang) -> Json {
     to_json(&Page { live, query, view: View { lang, ..View::default() } }.body())
 }
 
+/// The bytes of a page with its facets, as `GET /api/v1/hosters?include=facets` sends them.
+pub fn page_bytes(live: &Live, query: &Query, lang: Lang) -> Vec<u8> {
+    Page { live, query, view: with_facets(lang) }.bytes().0
+}
+
+/// The same bytes by their plain definition, written anew by `serde_json`: what benchmarks compare.
+pub fn page_as_defined(live: &Live, query: &Query, lang: Lang) -> Vec<u8> {
+    serde_json::to_vec(&Page { live, query, view: with_facets(lang) }.body()).unwrap_or_default()
+}
+
+fn with_facets(lang: Lang) -> View {
+    View { include: Include::facets(), lang, ..View::default() }
+}
+
 /// Why a hoster is in a list, or is not, as `GET /api/v1/hosters/{slug}/explain` gives it.
 pub fn explain(live: &Live, query: &Query, hoster: &Hoster, lang: Lang) -> Json {
     to_json(&ExplainBody::new(live, query, hoster, lang))

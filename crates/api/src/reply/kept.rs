@@ -6,12 +6,16 @@ use axum::http::HeaderValue;
 use jiff::Timestamp;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 /// How many bytes of answers a version of the data set keeps. Those that are asked for least go first.
 const BYTES_MAX: u64 = 12 * 1024 * 1024;
 /// What the cache prepares for; it is no limit.
 const ANSWERS: usize = 1_000;
+/// How many of the last requests are remembered; a power of two.
+const REMEMBERED: usize = 4_096;
 /// A body shorter than this fits into a packet or two as it is.
 const COMPRESSED_FROM: usize = 1024;
 
@@ -89,7 +93,10 @@ impl Kept {
 
 /// The answers that one version of the data set keeps, by what was asked.
 #[derive(Debug)]
-pub(crate) struct Shelf(Cache<Box<str>, Arc<Kept>, Weight>);
+pub(crate) struct Shelf {
+    kept: Cache<Box<str>, Arc<Kept>, Weight>,
+    asked: Vec<AtomicU64>,
+}
 
 #[derive(Clone, Debug)]
 struct Weight;
@@ -104,16 +111,49 @@ impl Weighter<Box<str>, Arc<Kept>> for Weight {
 
 impl Default for Shelf {
     fn default() -> Self {
-        Self(Cache::with_weighter(ANSWERS, BYTES_MAX, Weight))
+        Self {
+            kept: Cache::with_weighter(ANSWERS, BYTES_MAX, Weight),
+            asked: std::iter::repeat_with(AtomicU64::default).take(REMEMBERED).collect(),
+        }
     }
 }
 
 impl Shelf {
     pub(super) fn get(&self, key: &str) -> Option<Arc<Kept>> {
-        self.0.get(key)
+        self.kept.get(key)
     }
 
     pub(super) fn put(&self, key: String, kept: Arc<Kept>) {
-        self.0.insert(key.into(), kept);
+        self.kept.insert(key.into(), kept);
+    }
+
+    /// Whether the same was asked not long ago. What is asked once only need not be kept: making it was cheap, and keeping
+    /// it would push out what others ask for again.
+    pub(super) fn was_asked(&self, key: &str) -> bool {
+        let mut hasher = DefaultHasher::new();
+        key.hash(&mut hasher);
+        // Zero stands for nothing.
+        let tag = hasher.finish() | 1;
+        let place = usize::try_from(tag >> 1).unwrap_or(0) % REMEMBERED;
+        self.asked.get(place).is_some_and(|slot| slot.swap(tag, Ordering::Relaxed) == tag)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_asked_again_is_remembered() {
+        let shelf = Shelf::default();
+        assert!(!shelf.was_asked("fr /api/v1/hosters?"));
+        assert!(shelf.was_asked("fr /api/v1/hosters?"));
+        assert!(!shelf.was_asked("en /api/v1/hosters?"));
+        assert!(shelf.was_asked("fr /api/v1/hosters?"));
+        // Many others push it out.
+        for number in 0..100 * REMEMBERED {
+            shelf.was_asked(&format!("{number}"));
+        }
+        assert!(!shelf.was_asked("fr /api/v1/hosters?"));
     }
 }

@@ -215,8 +215,8 @@ impl Question {
         Ok(())
     }
 
-    /// Sends what was made, and keeps it.
-    pub(crate) async fn reply(mut self, reply: Reply) -> Response {
+    /// Sends what was made, and keeps it when it was asked for before, or takes the work of compressing.
+    pub(crate) async fn reply(mut self, mut reply: Reply) -> Response {
         if self.etag.is_none()
             && let Err(Stop::Answered(known)) = self.settle("")
         {
@@ -230,8 +230,14 @@ impl Question {
             etag: self.etag.unwrap_or_else(|| HeaderValue::from_static("W/\"\"")),
             modified: self.live.modified(),
         };
+        let is_kept = self.shelf.shelf().was_asked(&self.key) || self.asked.encoding() != Encoding::Identity;
+        if is_kept {
+            reply.bytes.shrink_to_fit();
+        }
         let kept = Arc::new(Kept::new(head, Bytes::from(reply.bytes)));
-        self.shelf.shelf().put(self.key, Arc::clone(&kept));
+        if is_kept {
+            self.shelf.shelf().put(self.key, Arc::clone(&kept));
+        }
         send(kept, &self.asked).await
     }
 }

@@ -50,7 +50,7 @@ pub(super) async fn list(State(app): State<App>, asked: Asked) -> Result<Respons
     let schema = directory.schema();
     question.settle(&format!("{}&{}", query.print(schema), view.print()))?;
     let search = ServiceSearch::new(directory, &query);
-    let links = Links { path: SERVICES, schema, query: &query, lang, view: view.print() };
+    let links = Links::new(SERVICES, schema, &query, lang, view.print());
     let body = ServicesBody {
         items: search
             .page()

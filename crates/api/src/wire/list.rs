@@ -5,7 +5,7 @@ use super::answer::HumanCostBody;
 use axum::http::HeaderValue;
 use matou_core::directory::Hoster;
 use matou_core::explain::explain;
-use matou_core::query::{Ask, Condition, Query};
+use matou_core::query::{Ask, Condition, Printed, Query};
 use matou_core::schema::{FilterId, Schema, SchemaFilter};
 use matou_core::search::{Counts, Excluded, Facet, On, Search};
 use matou_core::sentence;
@@ -172,18 +172,34 @@ pub(crate) const SERVICES: &str = "/api/v1/services";
 /// Makes addresses of searches.
 pub(crate) struct Links<'a> {
     /// The address of the list.
-    pub(crate) path: &'static str,
+    path: &'static str,
     pub(crate) schema: &'a Schema,
     pub(crate) query: &'a Query,
     pub(crate) lang: Lang,
     /// What links keep beside the query: `include`, `fields`, `at` and `lang`.
-    pub(crate) view: String,
+    view: String,
+    printed: Printed,
 }
 
-impl Links<'_> {
+impl<'a> Links<'a> {
+    pub(crate) fn new(
+        path: &'static str,
+        schema: &'a Schema,
+        query: &'a Query,
+        lang: Lang,
+        view: String,
+    ) -> Self {
+        Self { path, schema, query, lang, view, printed: query.printed(schema) }
+    }
+
+    /// The search itself, in its canonical form.
+    pub(crate) fn canonical(&self) -> String {
+        self.printed.whole()
+    }
+
     /// The address of a search; the page is the first again.
     fn href(&self, query: &Query) -> String {
-        self.address(&Query { page: 1, ..query.clone() }, "")
+        self.address(&query.printed(self.schema).of_page(1), "")
     }
 
     /// The links to other pages (RFC 8288); they keep the version that was demanded.
@@ -206,14 +222,35 @@ impl Links<'_> {
 
     /// The address of a page of this search; `also` is one more pair.
     fn page_href(&self, page: u32, also: &str) -> String {
-        self.address(&Query { page, ..self.query.clone() }, also)
+        self.address(&self.printed.of_page(page), also)
     }
 
-    fn address(&self, query: &Query, also: &str) -> String {
-        let printed = query.print(self.schema);
-        let pieces = [printed.as_str(), self.view.as_str(), also];
-        let asked: Vec<&str> = pieces.into_iter().filter(|piece| !piece.is_empty()).collect();
-        if asked.is_empty() { self.path.to_owned() } else { format!("{}?{}", self.path, asked.join("&")) }
+    fn address(&self, printed: &str, also: &str) -> String {
+        let mut address = self.path.to_owned();
+        let pieces = [printed, self.view.as_str(), also].into_iter().filter(|piece| !piece.is_empty());
+        for (piece, joint) in pieces.zip(std::iter::once("?").chain(std::iter::repeat("&"))) {
+            address.push_str(joint);
+            address.push_str(piece);
+        }
+        address
+    }
+
+    /// Filters of the same place have the same [`Links::around`]; `None` for one that the search asks about.
+    pub(crate) fn place_of(&self, filter: FilterId) -> Option<usize> {
+        self.printed.place_of(filter)
+    }
+
+    /// What the addresses of the options of a filter have in common, before and after the pair of the option. They are
+    /// percent-encoded, so that they stand in JSON as they are.
+    pub(crate) fn around(&self, filter: FilterId) -> (String, String) {
+        let (before, after) = self.printed.around(filter);
+        let joint = if before.is_empty() { "" } else { "&" };
+        let mut rest = String::with_capacity(after.len() + self.view.len() + 2);
+        for piece in [after.as_str(), self.view.as_str()].into_iter().filter(|piece| !piece.is_empty()) {
+            rest.push('&');
+            rest.push_str(piece);
+        }
+        ([self.path, "?", &before, joint].concat(), rest)
     }
 
     fn without(&self, filter: &SchemaFilter) -> String {

@@ -3,97 +3,145 @@
 use super::{Ask, Clock, Matching, PER_PAGE, Query, Sort, encode};
 use crate::schema::{FilterId, Schema};
 
-/// Pairs are printed in one order: recipe, filters as declared, text, place, then how to show.
-pub(super) fn print(query: &Query, schema: &Schema) -> String {
-    let mut pairs = recipe_pairs(query, schema, None);
-    for (filter, ask) in &query.asks {
-        print_ask(schema, *filter, ask, &mut pairs);
-    }
-    print_place(query, &mut pairs);
-    print_view(query, &mut pairs);
-    join(pairs)
+/// The pieces of a canonical query string. A page of results writes many addresses that differ in one condition or in the
+/// page: they are put together from what was printed once. Pieces come in one order: recipe, filters as declared, text,
+/// place, then how to show.
+#[derive(Clone, Debug, Default)]
+pub struct Printed {
+    profile: String,
+    without: Vec<(FilterId, &'static str)>,
+    asks: Vec<(FilterId, String)>,
+    place: String,
+    view: String,
+    page: u32,
+    per_page: String,
 }
 
-/// What is printed before and after the condition on one filter, which is left out itself.
-pub(super) fn print_around(query: &Query, schema: &Schema, filter: FilterId) -> (String, String) {
-    let mut before = recipe_pairs(query, schema, Some(filter));
-    for (id, ask) in query.asks.range(..filter) {
-        print_ask(schema, *id, ask, &mut before);
+impl Printed {
+    pub(super) fn new(query: &Query, schema: &Schema) -> Self {
+        let name = |id: &FilterId| schema.filter_at(*id).map(|filter| (*id, filter.filter.parameter));
+        let asks = query.asks.iter().map(|(id, ask)| (*id, ask_pairs(schema, *id, ask)));
+        Self {
+            profile: query.profile.as_ref().map(|id| pair("profile", &encode(id))).unwrap_or_default(),
+            without: query.without.iter().filter_map(name).collect(),
+            asks: asks.collect(),
+            place: place_pairs(query),
+            view: view_pairs(query),
+            page: query.page,
+            per_page: if query.per_page == PER_PAGE {
+                String::new()
+            } else {
+                pair("per_page", &query.per_page.to_string())
+            },
+        }
     }
-    let mut after = Vec::new();
-    for (id, ask) in query.asks.range(filter..).filter(|(id, _)| **id != filter) {
-        print_ask(schema, *id, ask, &mut after);
+
+    /// The whole string.
+    pub fn whole(&self) -> String {
+        self.of_page(self.page)
     }
-    print_place(query, &mut after);
-    print_view(query, &mut after);
-    (join(before), join(after))
+
+    /// The whole string with another page.
+    pub fn of_page(&self, page: u32) -> String {
+        let mut out = String::with_capacity(128);
+        self.print_recipe(None, &mut out);
+        for (_, ask) in &self.asks {
+            push(&mut out, ask);
+        }
+        self.print_rest(page, &mut out);
+        out
+    }
+
+    /// Where the condition on a filter would stand: filters of the same place have the same [`Printed::around`]. `None`
+    /// when the string says something of the filter already.
+    pub fn place_of(&self, filter: FilterId) -> Option<usize> {
+        let is_said =
+            self.asks.iter().any(|(id, _)| *id == filter) || self.without.iter().any(|(id, _)| *id == filter);
+        (!is_said).then(|| self.asks.iter().filter(|(id, _)| *id < filter).count())
+    }
+
+    /// What the string says before and after the condition on a filter, on the first page, with that condition left out
+    /// and the recipe's on the same filter not taken out: put a pair between them for another condition.
+    pub fn around(&self, filter: FilterId) -> (String, String) {
+        let (mut before, mut after) = (String::with_capacity(128), String::with_capacity(128));
+        self.print_recipe(Some(filter), &mut before);
+        for (id, ask) in self.asks.iter().filter(|(id, _)| *id != filter) {
+            push(if *id < filter { &mut before } else { &mut after }, ask);
+        }
+        self.print_rest(1, &mut after);
+        (before, after)
+    }
+
+    /// The recipe and what was taken out of it; a condition that replaces the recipe's is not taken out.
+    fn print_recipe(&self, replaced: Option<FilterId>, out: &mut String) {
+        push(out, &self.profile);
+        let without = self.without.iter().filter(|(id, _)| Some(*id) != replaced);
+        let names: Vec<&str> = without.map(|(_, name)| *name).collect();
+        if !names.is_empty() {
+            push(out, &pair("without", &names.join(",")));
+        }
+    }
+
+    fn print_rest(&self, page: u32, out: &mut String) {
+        push(out, &self.place);
+        push(out, &self.view);
+        if page != 1 {
+            push(out, &pair("page", &page.to_string()));
+        }
+        push(out, &self.per_page);
+    }
 }
 
-fn join(pairs: Vec<(&str, String)>) -> String {
-    let printed: Vec<String> = pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
-    printed.join("&")
+fn pair(name: &str, value: &str) -> String {
+    [name, "=", value].concat()
 }
 
-/// The recipe and what was taken out of it; a condition that replaces the recipe's is not taken out.
-fn recipe_pairs<'a>(query: &Query, schema: &'a Schema, replaced: Option<FilterId>) -> Vec<(&'a str, String)> {
-    let mut pairs = Vec::new();
-    if let Some(profile) = &query.profile {
-        pairs.push(("profile", encode(profile)));
+/// Appends pairs to those that stand there already.
+fn push(out: &mut String, pairs: &str) {
+    if !out.is_empty() && !pairs.is_empty() {
+        out.push('&');
     }
-    let without = query.without.iter().filter(|id| Some(**id) != replaced);
-    let names: Vec<&str> = without.filter_map(|id| parameter(schema, *id)).collect();
-    if !names.is_empty() {
-        pairs.push(("without", names.join(",")));
+    out.push_str(pairs);
+}
+
+fn ask_pairs(schema: &Schema, id: FilterId, ask: &Ask) -> String {
+    let Some(filter) = schema.filter_at(id) else { return String::new() };
+    match ask {
+        Ask::Options(codes) => {
+            let codes: Vec<String> = codes.iter().map(|code| encode(code)).collect();
+            pair(filter.filter.parameter, &codes.join(","))
+        }
+        Ask::Within { hours, clock } => {
+            let mut pairs = pair(filter.filter.parameter, &hours.to_string());
+            if let (Some(name), true) = (filter.clock_parameter(), *clock != Clock::default()) {
+                push(&mut pairs, &pair(name, clock.code()));
+            }
+            pairs
+        }
+    }
+}
+
+fn place_pairs(query: &Query) -> String {
+    let mut pairs = query.text.as_ref().map(|text| pair("q", &encode(text))).unwrap_or_default();
+    if let Some(near) = &query.near {
+        push(&mut pairs, &format!("near={},{}", near.latitude, near.longitude));
+        if let Some(kilometres) = near.within_km {
+            push(&mut pairs, &pair("within_km", &kilometres.to_string()));
+        }
     }
     pairs
 }
 
-fn parameter(schema: &Schema, id: FilterId) -> Option<&'static str> {
-    schema.filter_at(id).map(|filter| filter.filter.parameter)
-}
-
-fn print_ask<'a>(schema: &'a Schema, id: FilterId, ask: &Ask, pairs: &mut Vec<(&'a str, String)>) {
-    let Some(filter) = schema.filter_at(id) else { return };
-    match ask {
-        Ask::Options(codes) => {
-            let codes: Vec<String> = codes.iter().map(|code| encode(code)).collect();
-            pairs.push((filter.filter.parameter, codes.join(",")));
-        }
-        Ask::Within { hours, clock } => {
-            pairs.push((filter.filter.parameter, hours.to_string()));
-            if let (Some(name), true) = (filter.clock_parameter(), *clock != Clock::default()) {
-                pairs.push((name, clock.code().to_owned()));
-            }
-        }
-    }
-}
-
-fn print_place(query: &Query, pairs: &mut Vec<(&str, String)>) {
-    if let Some(text) = &query.text {
-        pairs.push(("q", encode(text)));
-    }
-    if let Some(near) = &query.near {
-        pairs.push(("near", format!("{},{}", near.latitude, near.longitude)));
-        if let Some(kilometres) = near.within_km {
-            pairs.push(("within_km", kilometres.to_string()));
-        }
-    }
-}
-
-fn print_view(query: &Query, pairs: &mut Vec<(&str, String)>) {
+fn view_pairs(query: &Query) -> String {
+    let mut pairs = String::new();
     if query.matching == Matching::YesOnly {
-        pairs.push(("match", "yes".to_owned()));
+        push(&mut pairs, "match=yes");
     }
     if query.sort != Sort::default() {
-        pairs.push(("sort", query.sort.code().to_owned()));
+        push(&mut pairs, &pair("sort", query.sort.code()));
     }
     if let Some(seed) = query.seed {
-        pairs.push(("seed", seed.to_string()));
+        push(&mut pairs, &pair("seed", &seed.to_string()));
     }
-    if query.page != 1 {
-        pairs.push(("page", query.page.to_string()));
-    }
-    if query.per_page != PER_PAGE {
-        pairs.push(("per_page", query.per_page.to_string()));
-    }
+    pairs
 }

@@ -27,11 +27,14 @@ impl Fields {
         let given = parameters.take(PARAMETER);
         let names = given.iter().flat_map(|value| value.split(',')).map(str::trim);
         let names: Vec<String> = names.filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        if names.is_empty() {
+            return Ok(None);
+        }
         let allowed = allowed(schema);
         if let Some(unknown) = names.iter().find(|name| !allowed.contains(&name.as_str())) {
             return Err(refuse(unknown, &allowed));
         }
-        Ok((!names.is_empty()).then_some(Self(names)))
+        Ok(Some(Self(names)))
     }
 
     /// As links write it.

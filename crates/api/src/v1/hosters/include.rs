@@ -37,6 +37,11 @@ impl Include {
         Self(PARTS.map(str::to_owned).to_vec())
     }
 
+    /// The counts of the facets.
+    pub(crate) fn facets() -> Self {
+        Self(vec!["facets".to_owned()])
+    }
+
     /// As links write it; nothing when nothing is wanted.
     pub(crate) fn print(&self) -> Option<String> {
         (!self.0.is_empty()).then(|| format!("{PARAMETER}={}", self.0.join(",")))

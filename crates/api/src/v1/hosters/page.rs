@@ -6,6 +6,7 @@ use super::include::Include;
 use crate::live::Live;
 use crate::reply::Question;
 use crate::wire::{DATA_LICENCE, ExplanationBody, ItemBody, LIST, Links, ListBody, services};
+use crate::written::FacetText;
 use axum::http::HeaderValue;
 use matou_core::explain::explain;
 use matou_core::order::seed_of;
@@ -66,13 +67,7 @@ impl<'a> Page<'a> {
     }
 
     fn links(&self) -> Links<'a> {
-        Links {
-            path: LIST,
-            schema: self.schema(),
-            query: self.query,
-            lang: self.view.lang,
-            view: self.view.print(),
-        }
+        Links::new(LIST, self.schema(), self.query, self.view.lang, self.view.print())
     }
 
     fn has(&self, part: &str) -> bool {
@@ -82,18 +77,19 @@ impl<'a> Page<'a> {
     /// The page, and its links to other pages (RFC 8288).
     pub(crate) fn bytes(&self) -> (Vec<u8>, Option<HeaderValue>) {
         let search = Search::new(self.live.directory(), self.query);
-        let link = self.links().to_pages(search.pages(), self.view.dataset_version.as_deref());
+        let links = self.links();
+        let link = links.to_pages(search.pages(), self.view.dataset_version.as_deref());
         if self.view.fields.is_some() {
             return (serde_json::to_vec(&self.body()).unwrap_or_default(), link);
         }
-        (self.copy(&search), link)
+        (self.copy(&search, &links), link)
     }
 
     /// The page, as defined.
     pub(crate) fn body(&self) -> ListBody {
         let search = Search::new(self.live.directory(), self.query);
         let links = self.links();
-        let mut body = self.summary(&search);
+        let mut body = self.summary(&search, &links);
         body.items = search.page().iter().map(|hit| self.item(hit)).collect();
         if self.has("facets") {
             body.facets = Some(search.facets().iter().filter_map(|facet| links.facet(facet)).collect());
@@ -105,8 +101,8 @@ impl<'a> Page<'a> {
     }
 
     /// The page without its hosters, and without what was included.
-    fn summary(&self, search: &Search<'_>) -> ListBody {
-        let (schema, links) = (self.schema(), self.links());
+    fn summary(&self, search: &Search<'_>, links: &Links<'_>) -> ListBody {
+        let schema = self.schema();
         ListBody {
             items: Vec::new(),
             counts: search.counts().into(),
@@ -116,7 +112,7 @@ impl<'a> Page<'a> {
             pages: search.pages(),
             dataset_version: self.live.version(),
             seed: self.query.seed.unwrap_or_else(|| seed_of(self.live.directory().today())),
-            query: self.query.print(schema),
+            query: links.canonical(),
             sentence: sentence(schema, self.query, self.view.lang),
             applied: search.conditions().iter().filter_map(|condition| links.applied(condition)).collect(),
             facets: None,
@@ -154,13 +150,13 @@ fn distance(hit: &Hit<'_>) -> Option<f64> {
 
 /// The fast way.
 impl Page<'_> {
-    fn copy(&self, search: &Search<'_>) -> Vec<u8> {
-        let summary = serde_json::to_string(&self.summary(search)).unwrap_or_default();
+    fn copy(&self, search: &Search<'_>, links: &Links<'_>) -> Vec<u8> {
+        let summary = serde_json::to_string(&self.summary(search, links)).unwrap_or_default();
         // The summary has no hosters and ends with the licence: what stands between is copied, the rest put around it.
         let end = format!(",\"licence\":\"{DATA_LICENCE}\"}}");
         let begin = "{\"items\":[";
         let middle = summary.strip_prefix(begin).and_then(|rest| rest.strip_suffix(&end)).unwrap_or_default();
-        let mut out = Vec::with_capacity(96 * 1024);
+        let mut out = Vec::with_capacity(self.live.written().room());
         out.extend_from_slice(begin.as_bytes());
         for (at, hit) in search.page().iter().enumerate() {
             if at > 0 {
@@ -170,14 +166,15 @@ impl Page<'_> {
         }
         out.extend_from_slice(middle.as_bytes());
         if self.has("facets") {
-            self.copy_facets(search, &mut out);
+            self.copy_facets(search, links, &mut out);
         }
         if self.has("excluded") {
             out.extend_from_slice(b",\"excluded\":");
-            let excluded = self.links().all_excluded(search);
+            let excluded = links.all_excluded(search);
             out.extend_from_slice(&serde_json::to_vec(&excluded).unwrap_or_default());
         }
         out.extend_from_slice(end.as_bytes());
+        self.live.written().needed(out.len());
         out
     }
 
@@ -198,52 +195,61 @@ impl Page<'_> {
         out.push(b'}');
     }
 
-    fn copy_facets(&self, search: &Search<'_>, out: &mut Vec<u8>) {
+    fn copy_facets(&self, search: &Search<'_>, links: &Links<'_>, out: &mut Vec<u8>) {
         let Some(texts) = self.live.written().facets(self.live.directory(), self.view.lang) else { return };
-        let (facets, links) = (search.facets(), self.links());
-        let first = Query { page: 1, ..self.query.clone() };
         out.extend_from_slice(b",\"facets\":[");
-        for (at, (facet, text)) in facets.iter().zip(&texts.0).enumerate() {
-            if at > 0 {
-                out.push(b',');
+        let (mut place, mut around) = (None, Around::default());
+        for (facet, text) in search.facets().iter().zip(&texts.0) {
+            let own = links.place_of(facet.filter);
+            if own.is_none() || own != place {
+                (place, around) = (own, Around::new(links, facet));
             }
             out.extend_from_slice(text.head.as_bytes());
-            let (before, after) = around(&first, self.schema(), facet, &links.view);
-            for (at, (value, text)) in facet.values.iter().zip(&text.values).enumerate() {
-                if at > 0 {
-                    out.push(b',');
-                }
-                out.extend_from_slice(text.head.as_bytes());
-                out.extend_from_slice(itoa::Buffer::new().format(value.count).as_bytes());
-                if value.selected {
-                    let href = links.ticked_off(facet.filter, value.code);
-                    out.extend_from_slice(b",\"selected\":true,\"href\":");
-                    out.extend_from_slice(&serde_json::to_vec(&href).unwrap_or_default());
-                } else {
-                    out.extend_from_slice(b",\"selected\":false,\"href\":\"");
-                    out.extend_from_slice(before.as_bytes());
-                    out.extend_from_slice(text.pair.as_bytes());
-                    out.extend_from_slice(after.as_bytes());
-                    out.push(b'"');
-                }
-                out.push(b'}');
-            }
-            let rest = format!("],\"not_stated\":{},\"partly_stated\":{}}}", facet.not_stated, facet.partly);
-            out.extend_from_slice(rest.as_bytes());
+            copy_values(facet, text, &around, links, out);
+            out.extend_from_slice(b"],\"not_stated\":");
+            copy_number(facet.not_stated, out);
+            out.extend_from_slice(b",\"partly_stated\":");
+            copy_number(facet.partly, out);
+            out.push(b'}');
         }
         out.push(b']');
     }
 }
 
-/// What the addresses of a facet's options have in common, before and after the pair of the option. They are percent-encoded,
-/// so that they stand in JSON as they are.
-fn around(query: &Query, schema: &Schema, facet: &Facet<'_>, view: &str) -> (String, String) {
-    let (before, after) = query.print_around(schema, facet.filter);
-    let before = if before.is_empty() { format!("{LIST}?") } else { format!("{LIST}?{before}&") };
-    let mut rest = String::new();
-    for piece in [after.as_str(), view].into_iter().filter(|piece| !piece.is_empty()) {
-        rest.push('&');
-        rest.push_str(piece);
+/// What stands between the count of an option that is not ticked and its pair, and between that and the next option.
+#[derive(Default)]
+struct Around {
+    before: String,
+    after: String,
+}
+
+impl Around {
+    fn new(links: &Links<'_>, facet: &Facet<'_>) -> Self {
+        let (before, after) = links.around(facet.filter);
+        Self {
+            before: [",\"selected\":false,\"href\":\"", &before].concat(),
+            after: [&after, "\"}"].concat(),
+        }
     }
-    (before, rest)
+}
+
+fn copy_values(facet: &Facet<'_>, text: &FacetText, around: &Around, links: &Links<'_>, out: &mut Vec<u8>) {
+    for (value, text) in facet.values.iter().zip(&text.values) {
+        out.extend_from_slice(text.head.as_bytes());
+        copy_number(value.count, out);
+        if value.selected {
+            let href = links.ticked_off(facet.filter, value.code);
+            out.extend_from_slice(b",\"selected\":true,\"href\":");
+            out.extend_from_slice(&serde_json::to_vec(&href).unwrap_or_default());
+            out.push(b'}');
+        } else {
+            out.extend_from_slice(around.before.as_bytes());
+            out.extend_from_slice(text.pair.as_bytes());
+            out.extend_from_slice(around.after.as_bytes());
+        }
+    }
+}
+
+fn copy_number(number: usize, out: &mut Vec<u8>) {
+    out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
 }
