@@ -34,10 +34,10 @@ pub(super) fn complete(path: &str, operation: &mut Operation) {
         for example in &known {
             put(response, Some(&example.media), &example.document());
         }
-        if known.is_empty() {
-            if let Some(example) = made(status, &asked) {
-                put(response, None, &example);
-            }
+        if known.is_empty()
+            && let Some(example) = made(status, &asked)
+        {
+            put(response, None, &example);
         }
     }
 }
