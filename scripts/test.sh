@@ -36,6 +36,7 @@ cargo test --workspace --locked
 
 step "Exported files, as other programs read them"
 bash tests/files/check.sh
+bash tests/files/formats.sh
 
 step "The running server against its contract"
 bash tests/contract/run.sh

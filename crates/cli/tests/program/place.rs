@@ -84,7 +84,7 @@ impl Place {
 
     /// Starts a server on a free port and waits until it says where it is.
     pub(crate) fn serve(&self, arguments: &[&str]) -> Server {
-        let mut command = self.command(&["serve", "--listen", "127.0.0.1:0"]);
+        let mut command = self.command(&["serve", "--listen", "127.0.0.1:0", "--rate-limit", "off"]);
         let child = command.args(arguments).stderr(Stdio::piped()).stdout(Stdio::null()).spawn();
         Server::new(child.expect("the program"))
     }
