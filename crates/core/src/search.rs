@@ -193,14 +193,23 @@ impl<'d> Search<'d> {
     /// The verdict on one hoster; `None` when it is not listed.
     pub fn verdict(&self, slug: &str) -> Option<Verdict> {
         let position = self.directory.position(slug)?;
-        if !self.directory.index().listed().has(position) {
-            return None;
-        }
-        Some(match (self.yes.has(position), self.unknown.has(position)) {
+        self.directory.index().listed().has(position).then(|| self.verdict_at(position))
+    }
+
+    /// The verdict on the hoster at a position, which is listed.
+    pub(crate) fn verdict_at(&self, position: usize) -> Verdict {
+        match (self.yes.has(position), self.unknown.has(position)) {
             (true, _) => Verdict::Yes,
             (_, true) => Verdict::Unknown,
             _ => Verdict::No,
-        })
+        }
+    }
+
+    /// Those who fit, and those who have not said.
+    pub(crate) fn possible(&self) -> Bits {
+        let mut found = self.yes.clone();
+        found.or(&self.unknown);
+        found
     }
 
     /// Those who fit all conditions but maybe this one.

@@ -4,13 +4,13 @@
 //! registration. Here it finds pads without registration: what is asked of services is asked of each service alone. What
 //! is asked of hosters, words and distances included, is asked of the hoster that runs it.
 
-use crate::directory::{Directory, Hoster, Service};
+use crate::directory::{Bits, Directory, Hoster, Service};
 use crate::field::About;
-use crate::order::{shuffled, slug_key};
-use crate::query::{Condition, Matching, Query};
+use crate::order::{self, shuffled, slug_key};
+use crate::query::{Ask, Condition, Matching, Query};
 use crate::reading::{Verdict, has_ended, service_verdict};
-use crate::schema::{FieldId, Schema};
-use crate::search::{Counts, Hit, Search};
+use crate::schema::{FieldId, Schema, SchemaFilter};
+use crate::search::{Counts, Search};
 
 /// One service of a page.
 #[derive(Clone, Copy, Debug)]
@@ -25,8 +25,15 @@ pub struct ServiceHit<'d> {
     pub verdict: Verdict,
 }
 
-/// A service, and the hoster that runs it.
-type Run<'d> = (&'d Hoster, &'d Service);
+/// What one hoster adds to a search.
+#[derive(Debug)]
+struct Share {
+    position: usize,
+    /// The verdict on what is asked of the hoster.
+    of_hoster: Verdict,
+    yes: usize,
+    unknown: usize,
+}
 
 /// The result of a search of services, from which pages are drawn.
 #[derive(Debug)]
@@ -34,57 +41,88 @@ pub struct ServiceSearch<'d> {
     directory: &'d Directory,
     query: Query,
     conditions: Vec<Condition>,
-    yes: Vec<Run<'d>>,
-    unknown: Vec<Run<'d>>,
-    no: usize,
+    /// The conditions on services.
+    own: Vec<Condition>,
+    /// The hosters that may run a service which fits.
+    members: Bits,
+    /// What they add, in the order of their positions: what lies together is read together.
+    shares: Vec<Share>,
+    counts: Counts,
 }
 
 impl<'d> ServiceSearch<'d> {
-    /// Runs a query over the services that have not ended, of the hosters that are listed. Takes time in proportion to the
-    /// number of hosters and services.
+    /// Runs a query over the services that have not ended, of the hosters that are listed.
+    ///
+    /// The index tells which hosters may run one that fits. When something is asked of services, takes time in proportion
+    /// to the services of these; otherwise to their number alone. Services are looked at again for the page that is shown.
     pub fn new(directory: &'d Directory, query: &Query) -> Self {
         let schema = directory.schema();
         let conditions = query.conditions(schema);
-        let (own, others) = split(schema, &conditions);
-        let mut of_hosters = Query { matching: Matching::WithUnknown, ..query.clone() };
-        for condition in &own {
-            of_hosters = of_hosters.without_filter(schema, condition.filter);
-        }
-        let is_free = others.is_empty() && query.text.is_none();
-        let hosters = judged_hosters(directory, &of_hosters, is_free);
+        let own: Vec<Condition> =
+            conditions.iter().filter(|condition| is_of_services(schema, condition)).cloned().collect();
         let mut search = Self {
             directory,
             query: query.clone(),
-            conditions: Vec::new(),
-            yes: Vec::new(),
-            unknown: Vec::new(),
-            no: 0,
+            conditions,
+            own,
+            members: Bits::default(),
+            shares: Vec::new(),
+            counts: Counts::default(),
         };
-        let own: Vec<Condition> = own.into_iter().cloned().collect();
-        for (hoster, verdict) in hosters {
-            search.judge(hoster, verdict, &own);
-        }
-        search.conditions = conditions;
+        search.share();
         search
     }
 
-    /// Judges the services of one hoster.
-    fn judge(&mut self, hoster: &'d Hoster, of_hoster: Verdict, own: &[Condition]) {
-        let (schema, today) = (self.directory.schema(), self.directory.today());
-        let ended = field(schema, "ended");
-        for service in hoster.services().filter(|service| !has_ended(ended, service, today)) {
-            let verdict = own.iter().fold(of_hoster, |verdict, condition| match verdict {
-                Verdict::No => Verdict::No,
-                _ => schema.filter_at(condition.filter).map_or(verdict, |filter| {
-                    verdict.and(service_verdict(schema, filter, &condition.ask, service, today))
-                }),
-            });
-            match verdict {
-                Verdict::Yes => self.yes.push((hoster, service)),
-                Verdict::Unknown => self.unknown.push((hoster, service)),
-                Verdict::No => self.no += 1,
+    /// Counts what each hoster adds.
+    fn share(&mut self) {
+        let (directory, index) = (self.directory, self.directory.index());
+        // A hoster none of whose services can be what is asked of services is no match of the whole query.
+        let whole = Search::new(directory, &self.query);
+        self.members = whole.possible();
+        let of_hosters = if self.own.is_empty() { whole } else { Search::new(directory, &self.of_hosters()) };
+        for position in self.members.iter() {
+            let mut share =
+                Share { position, of_hoster: of_hosters.verdict_at(position), yes: 0, unknown: 0 };
+            if self.own.is_empty() {
+                share.add(share.of_hoster, index.open_services(position));
+            } else {
+                for hit in self.judged(position, share.of_hoster) {
+                    share.add(hit.verdict, 1);
+                }
             }
+            self.counts.yes += share.yes;
+            self.counts.unknown += share.unknown;
+            self.shares.push(share);
         }
+        let open: usize = index.listed().iter().map(|position| index.open_services(position)).sum();
+        self.counts.no = open - self.counts.yes - self.counts.unknown;
+    }
+
+    /// What is asked of hosters, and nothing of their services.
+    fn of_hosters(&self) -> Query {
+        let schema = self.directory.schema();
+        let all = self.query.clone();
+        self.own.iter().fold(all, |query, condition| query.without_filter(schema, condition.filter))
+    }
+
+    /// The services of one hoster that have not ended, each with its verdict.
+    fn judged(&self, position: usize, of_hoster: Verdict) -> impl Iterator<Item = ServiceHit<'d>> {
+        let directory = self.directory;
+        let (schema, today) = (directory.schema(), directory.today());
+        let ended = field(schema, "ended");
+        let hoster = directory.hoster_at(position);
+        let services = hoster.into_iter().flat_map(|hoster| hoster.services().map(move |one| (hoster, one)));
+        services.filter(move |(_, service)| !has_ended(ended, service, today)).map(
+            move |(hoster, service)| {
+                let verdict = self.own.iter().fold(of_hoster, |verdict, condition| match verdict {
+                    Verdict::No => Verdict::No,
+                    _ => schema.filter_at(condition.filter).map_or(verdict, |filter| {
+                        verdict.and(service_verdict(schema, filter, &condition.ask, service, today))
+                    }),
+                });
+                ServiceHit { hoster, position, service, verdict }
+            },
+        )
     }
 
     /// The directory that is searched.
@@ -104,14 +142,14 @@ impl<'d> ServiceSearch<'d> {
 
     /// How many services fit, have not said, do not fit.
     pub const fn counts(&self) -> Counts {
-        Counts { yes: self.yes.len(), unknown: self.unknown.len(), no: self.no }
+        self.counts
     }
 
     /// How many services the pages hold: the matches, and those that have not said unless they are hidden.
     pub const fn total(&self) -> usize {
         match self.query.matching {
-            Matching::YesOnly => self.yes.len(),
-            Matching::WithUnknown => self.yes.len() + self.unknown.len(),
+            Matching::YesOnly => self.counts.yes,
+            Matching::WithUnknown => self.counts.yes + self.counts.unknown,
         }
     }
 
@@ -126,15 +164,34 @@ impl<'d> ServiceSearch<'d> {
         let per_page = usize::from(self.query.per_page);
         let page = usize::try_from(self.query.page).unwrap_or(usize::MAX);
         let skip = page.saturating_sub(1).saturating_mul(per_page);
-        let matches = self.yes.iter().map(|run| (run, Verdict::Yes));
-        let unknown = self.unknown.iter().map(|run| (run, Verdict::Unknown));
-        let shown = matches.chain(unknown).take(self.total()).skip(skip).take(per_page);
-        shown.filter_map(|(run, verdict)| self.hit(run, verdict)).collect()
+        let members = self.members.count();
+        let order = order::page(self.directory, &self.query, &self.members, 0, members);
+        let mut hits = self.hits(&order, Verdict::Yes, skip, per_page);
+        if self.query.matching == Matching::WithUnknown {
+            let left = per_page - hits.len();
+            hits.extend(self.hits(&order, Verdict::Unknown, skip.saturating_sub(self.counts.yes), left));
+        }
+        hits
     }
 
-    fn hit(&self, (hoster, service): &Run<'d>, verdict: Verdict) -> Option<ServiceHit<'d>> {
-        let position = self.directory.position(hoster.slug().as_str())?;
-        Some(ServiceHit { hoster, position, service, verdict })
+    /// The services of a verdict from `skip` on, at most `take`.
+    fn hits(&self, order: &[usize], verdict: Verdict, mut skip: usize, take: usize) -> Vec<ServiceHit<'d>> {
+        let mut hits = Vec::new();
+        let share = |position: &usize| self.shares.binary_search_by_key(position, |share| share.position);
+        for share in order.iter().filter_map(|position| self.shares.get(share(position).ok()?)) {
+            if hits.len() >= take {
+                break;
+            }
+            let held = share.of(verdict);
+            if held <= skip {
+                skip -= held;
+                continue;
+            }
+            let found = self.judged(share.position, share.of_hoster).filter(|hit| hit.verdict == verdict);
+            hits.extend(found.skip(skip).take(take - hits.len()));
+            skip = 0;
+        }
+        hits
     }
 
     /// Draws one of the matches that can be used: those that state an address, and neither that they are full nor that
@@ -144,35 +201,81 @@ impl<'d> ServiceSearch<'d> {
     /// key and the draw alone, and the smallest number wins: no order of the directory has a part in it, and the same draw
     /// gives the same service for as long as that one matches, whatever others come or go.
     pub fn pick(&self, draw: u64) -> Option<ServiceHit<'d>> {
-        let usable = self.yes.iter().filter(|(_, service)| self.is_usable(service));
         // Draws that are near each other must not give numbers that are.
         let draw = shuffled(draw, 1);
-        let drawn = usable.min_by_key(|(hoster, service)| {
-            let (slug, key) = (hoster.slug().as_str(), service.key().as_str());
+        self.all_usable().min_by_key(|hit| {
+            let (slug, key) = (hit.hoster.slug().as_str(), hit.service.key().as_str());
             (shuffled(slug_key(slug).rotate_left(32) ^ slug_key(key) ^ draw, 2), slug, key)
-        });
-        drawn.and_then(|run| self.hit(run, Verdict::Yes))
+        })
     }
 
     /// Among how many services [`ServiceSearch::pick`] draws.
     pub fn usable(&self) -> usize {
-        self.yes.iter().filter(|(_, service)| self.is_usable(service)).count()
+        self.all_usable().count()
     }
 
-    fn is_usable(&self, service: &Service) -> bool {
+    fn all_usable(&self) -> impl Iterator<Item = ServiceHit<'d>> {
+        let usable = Usable::new(self.directory);
+        let matches = self.shares.iter().filter(|share| share.yes > 0);
+        let matches = matches
+            .flat_map(|share| self.judged(share.position, share.of_hoster))
+            .filter(|hit| hit.verdict == Verdict::Yes);
+        matches.filter(move |hit| usable.is(hit.service))
+    }
+}
+
+impl Share {
+    const fn add(&mut self, verdict: Verdict, services: usize) {
+        match verdict {
+            Verdict::Yes => self.yes += services,
+            Verdict::Unknown => self.unknown += services,
+            Verdict::No => {}
+        }
+    }
+
+    const fn of(&self, verdict: Verdict) -> usize {
+        match verdict {
+            Verdict::Yes => self.yes,
+            Verdict::Unknown => self.unknown,
+            Verdict::No => 0,
+        }
+    }
+}
+
+/// What tells whether a service can be used at once, looked up once for all of them.
+struct Usable<'d> {
+    directory: &'d Directory,
+    url: Option<FieldId>,
+    status: Option<FieldId>,
+    openness: Option<&'d SchemaFilter>,
+    full: Ask,
+}
+
+impl<'d> Usable<'d> {
+    fn new(directory: &'d Directory) -> Self {
+        let schema = directory.schema();
+        Self {
+            directory,
+            url: field(schema, "url"),
+            status: field(schema, "status"),
+            openness: schema.filter("openness"),
+            full: Ask::Options(vec!["full".to_owned()]),
+        }
+    }
+
+    fn is(&self, service: &Service) -> bool {
         let (schema, today) = (self.directory.schema(), self.directory.today());
-        let says = |id: &str, part: &str, code: &str| {
-            let stated = field(schema, id).and_then(|field| service.answers().current(field));
-            stated.and_then(|stated| stated.answer.value()).is_some_and(|value| value.has_code(part, code))
+        let stated = |field: Option<FieldId>| service.answers().current(field?)?.answer.value();
+        let is_out = || {
+            stated(self.status)
+                .is_some_and(|status| status.has_code("value", "down") || status.has_code("value", "over"))
         };
-        let has_address = field(schema, "url")
-            .and_then(|url| service.answers().current(url))
-            .is_some_and(|stated| stated.answer.value().is_some());
-        let is_full = schema.filter("openness").is_some_and(|openness| {
-            let full = crate::query::Ask::Options(vec!["full".to_owned()]);
-            service_verdict(schema, openness, &full, service, today) == Verdict::Yes
-        });
-        has_address && !is_full && !says("status", "value", "down") && !says("status", "value", "over")
+        let is_full = || {
+            self.openness.is_some_and(|openness| {
+                service_verdict(schema, openness, &self.full, service, today) == Verdict::Yes
+            })
+        };
+        stated(self.url).is_some() && !is_out() && !is_full()
     }
 }
 
@@ -185,50 +288,9 @@ fn field(schema: &Schema, id: &str) -> Option<FieldId> {
     schema.field(About::Service, id).map(|known| known.id)
 }
 
-/// The conditions on services, and those on hosters.
-fn split<'c>(schema: &Schema, conditions: &'c [Condition]) -> (Vec<&'c Condition>, Vec<&'c Condition>) {
-    conditions.iter().partition(|condition| {
-        let filter = schema.filter_at(condition.filter);
-        let known = filter.and_then(|filter| schema.field_at(filter.field));
-        known.is_some_and(|known| known.field.about == About::Service)
-    })
-}
-
-/// All listed hosters in the order of a query, with the verdict on each.
-///
-/// A search lists those that match before those that have not said; a search without conditions has them all in one
-/// order. Both orders are the same, so that they can be followed side by side.
-fn judged_hosters<'d>(directory: &'d Directory, query: &Query, is_free: bool) -> Vec<(&'d Hoster, Verdict)> {
-    let near = query.near.map(|near| crate::query::Near { within_km: None, ..near });
-    let everybody = Query { sort: query.sort, seed: query.seed, near, ..Query::default() };
-    let all = listing(directory, &everybody);
-    if is_free && query.near.is_none_or(|near| near.within_km.is_none()) {
-        return all.into_iter().map(|hit| (hit.hoster, Verdict::Yes)).collect();
-    }
-    let listed = listing(directory, query);
-    let (yes, unknown) = listed.split_at(listed.partition_point(|hit| hit.verdict == Verdict::Yes));
-    let (mut yes, mut unknown) = (yes.iter().peekable(), unknown.iter().peekable());
-    let judged = all.into_iter().map(|hit| {
-        let is_same = |other: &&Hit<'_>| std::ptr::eq(other.hoster, hit.hoster);
-        let verdict = match (yes.next_if(is_same), unknown.next_if(is_same)) {
-            (Some(_), _) => Verdict::Yes,
-            (None, Some(_)) => Verdict::Unknown,
-            (None, None) => Verdict::No,
-        };
-        (hit.hoster, verdict)
-    });
-    judged.collect()
-}
-
-/// All pages of a search of hosters, one after the other.
-fn listing<'d>(directory: &'d Directory, query: &Query) -> Vec<Hit<'d>> {
-    let mut all = Vec::new();
-    for page in 1.. {
-        let search = Search::new(directory, &Query { page, per_page: u16::MAX, ..query.clone() });
-        all.extend(search.page());
-        if all.len() >= search.total() {
-            break;
-        }
-    }
-    all
+/// Whether a condition is on services.
+fn is_of_services(schema: &Schema, condition: &Condition) -> bool {
+    let filter = schema.filter_at(condition.filter);
+    let known = filter.and_then(|filter| schema.field_at(filter.field));
+    known.is_some_and(|known| known.field.about == About::Service)
 }

@@ -7,8 +7,9 @@ use super::listing::Listing;
 use super::places::{Located, Point, points};
 use super::rows::Rows;
 use super::words::Words;
+use crate::field::About;
 use crate::order::{seed_of, shuffled, slug_key};
-use crate::reading::read;
+use crate::reading::{has_ended, read};
 use crate::schema::Schema;
 use crate::text::fold;
 use jiff::civil::Date;
@@ -28,6 +29,7 @@ pub(crate) struct Index {
     names: Vec<Arc<str>>,
     names_changed: bool,
     shuffle_keys: Vec<u64>,
+    open_services: Vec<usize>,
     ranks: Arc<Vec<u32>>,
     by_name: Arc<Vec<u32>>,
     of_day: Arc<Vec<u32>>,
@@ -48,6 +50,7 @@ impl Index {
             names: Vec::new(),
             names_changed: false,
             shuffle_keys: Vec::new(),
+            open_services: Vec::new(),
             ranks: Arc::default(),
             by_name: Arc::default(),
             of_day: Arc::default(),
@@ -75,6 +78,9 @@ impl Index {
             replace(&mut self.points, position, points);
         }
         replace(&mut self.shuffle_keys, position, slug_key(hoster.slug().as_str()));
+        let ended = schema.field(About::Service, "ended").map(|known| known.id);
+        let open = hoster.services().filter(|service| !has_ended(ended, service, today)).count();
+        replace(&mut self.open_services, position, open);
         self.words.set(schema, position, hoster, today);
         let name: Arc<str> = fold(hoster.name(schema)).into();
         if self.names.get(position) != Some(&name) {
@@ -166,6 +172,11 @@ impl Index {
     /// All hosters in the shuffle of the day.
     pub(crate) fn of_day(&self) -> &[u32] {
         &self.of_day
+    }
+
+    /// How many services of a hoster have not ended.
+    pub(crate) fn open_services(&self, position: usize) -> usize {
+        self.open_services.get(position).copied().unwrap_or(0)
     }
 
     pub(crate) fn shuffle_key(&self, position: usize) -> u64 {
