@@ -4,6 +4,7 @@ use axum::http::{Method, StatusCode};
 use matou_core::query::Query;
 use matou_core::sample;
 use matou_core::text::Lang;
+use matou_store::Store;
 use matou_tests::{TestApp, block_on, data};
 use std::io::Read;
 
@@ -80,8 +81,22 @@ fn every_route_about_data_can_be_asked_on_condition() {
 #[test]
 fn a_condition_never_hides_an_error() {
     let app = TestApp::real();
-    for address in ["/api/v1/hosters?sort=intervention", "/api/v1/hosters/nobody", "/api/v1/criteria?x=1"] {
-        assert!(app.get_with(address, &[("if-none-match", "*")]).status.is_client_error(), "{address}");
+    for address in [
+        "/api/v1/hosters?sort=intervention",
+        "/api/v1/hosters/nobody",
+        "/api/v1/hosters/nobody/history",
+        "/api/v1/criteria?x=1",
+        "/api/v1/vocabularies/nothing",
+        "/api/v1/changes?since=999999-2026-11-21",
+        "/api/v1/changes?since=1-2024-11-21",
+        "/dumps/latest/nothing.csv",
+        "/dumps/2026-11-21/hosters.csv",
+        "/feeds/nobody.atom",
+    ] {
+        for condition in [("if-none-match", "*"), ("if-modified-since", "Fri, 01 Jan 2027 00:00:00 GMT")] {
+            let answer = app.get_with(address, &[condition]);
+            assert!(answer.status.is_client_error(), "{address} {condition:?}: {}", answer.status);
+        }
     }
 }
 
@@ -131,6 +146,36 @@ fn what_a_client_does_not_take_is_refused() {
     for accept in ["text/html", "application/json;q=0", "application/xml, text/plain"] {
         assert_eq!(status(accept), 406, "{accept}");
     }
+}
+
+#[test]
+fn another_public_address_is_another_answer() {
+    let at = |site: &str| {
+        let app = block_on(async {
+            let store = Store::open("sqlite::memory:").await.unwrap();
+            TestApp::at(data::schema(), store, site).await
+        });
+        let feed = app.get("/feeds/changes.atom");
+        (feed.header("etag").to_owned(), feed.text().to_owned())
+    };
+    let (one, other) = (at("http://annuaire.test"), at("https://other.example"));
+    assert_ne!(one.1, other.1);
+    assert_ne!(one.0, other.0);
+    assert!(at("http://[::1]:8080").1.contains("<id>tag:localhost,2026:changes</id>"));
+}
+
+#[test]
+fn a_dump_is_written_once_and_its_compressed_form_is_kept() {
+    let app = TestApp::real_and(Vec::new());
+    let live = app.state().live();
+    let ask = |name: &str, headers: &[(&str, &str)]| app.get_with(&format!("/dumps/latest/{name}"), headers);
+    let first = ask("hosters.json", &[]);
+    // The very same bytes: nobody wrote them again.
+    assert_eq!(first.bytes().as_ptr(), ask("hosters.json", &[]).bytes().as_ptr());
+    assert!(first.bytes().len() > 400_000);
+    let packed = [("accept-encoding", "br")];
+    assert_eq!(ask("hosters.json", &packed).bytes().as_ptr(), ask("hosters.json", &packed).bytes().as_ptr());
+    assert_eq!(live.revision(), app.state().live().revision());
 }
 
 #[test]

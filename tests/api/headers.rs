@@ -54,7 +54,13 @@ fn refused_methods_are_protected_too() {
 fn other_sites_may_read_the_api_and_nothing_else() {
     let app = TestApp::real();
     let origin = [("origin", "https://www.chatons.org")];
-    for address in ["/api/v1/hosters", "/api/v1/criteria", "/api/v1/hosters?page=0"] {
+    for address in [
+        "/api/v1/hosters",
+        "/api/v1/criteria",
+        "/api/v1/hosters?page=0",
+        "/api/v1/nothing",
+        "/dumps/latest/hosters.csv",
+    ] {
         let answer = app.get_with(address, &origin);
         assert_eq!(answer.header("access-control-allow-origin"), "*", "{address}");
         assert_eq!(answer.header("cross-origin-resource-policy"), "cross-origin", "{address}");

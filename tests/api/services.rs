@@ -133,6 +133,11 @@ fn a_draw_needs_a_service_and_says_when_there_is_none() {
             (400, &Json::from(parameter))
         );
     }
+    // What means nothing here is not suggested either.
+    let slip = app.get("/api/v1/services/pick?service=pad&pag=1").json();
+    assert!(slip["errors"][0]["did_you_mean"] != "page", "{slip}");
+    let allowed = slip["errors"][0]["allowed"].as_array().unwrap();
+    assert!(allowed.iter().all(|name| name != "page" && name != "sort"), "{slip}");
     let none = app.get("/api/v1/services/pick?service=pad&q=zzzz");
     assert_eq!(none.status, 404);
     assert!(none.json()["type"].as_str().unwrap().ends_with("/problems/nothing-to-pick"));

@@ -158,7 +158,9 @@ fn one_client_may_ask_so_often_and_is_told_when_to_come_back() {
     assert_eq!(refused.header("retry-after"), "1");
     assert!(refused.header("ratelimit").starts_with("\"default\";r=0;t="));
     assert!(refused.json()["type"].as_str().unwrap().ends_with("/problems/too-many-requests"));
-    // Whatever is no API is not counted.
+    // Dumps and feeds are counted too, pages are not.
+    assert_eq!(app.get("/dumps/latest/hosters.json").status, 429);
+    assert_eq!(app.get("/feeds/changes.atom").status, 429);
     assert_eq!(app.get("/health/live").header("ratelimit"), "");
     assert_eq!(app.get("/problems/too-many-requests").status, 200);
 }

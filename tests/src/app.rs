@@ -21,6 +21,8 @@ use std::sync::{Arc, LazyLock, Mutex};
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
 
+/// Where the service says that it is.
+const SITE: &str = "http://annuaire.test";
 /// Whose requests these are (RFC 5737).
 const CLIENT: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
 
@@ -78,8 +80,24 @@ impl TestApp {
     /// # Panics
     /// When the ledger cannot be read.
     pub async fn with(schema: Arc<Schema>, store: Store, clock: Clock, rate: Option<Rate>) -> Self {
-        let public_url = "http://annuaire.test".to_owned();
-        let settings = Settings { public_url, rate, trusted_proxies: Vec::new() };
+        Self::set(schema, store, clock, (SITE, rate)).await
+    }
+
+    /// The service over a store, at another public address.
+    ///
+    /// # Panics
+    /// When the ledger cannot be read.
+    pub async fn at(schema: Arc<Schema>, store: Store, site: &str) -> Self {
+        Self::set(schema, store, Arc::new(data::now), (site, None)).await
+    }
+
+    async fn set(
+        schema: Arc<Schema>,
+        store: Store,
+        clock: Clock,
+        (site, rate): (&str, Option<Rate>),
+    ) -> Self {
+        let settings = Settings { public_url: site.to_owned(), rate, trusted_proxies: Vec::new() };
         let state = App::start(schema, store, clock, settings).await.expect("a ledger to read");
         let router = matou_api::app(state.clone());
         Self { state, router, made: Mutex::default() }

@@ -3,8 +3,8 @@
 
 use crate::extract::Asked;
 use crate::problem::{Kind, Problem, ProblemBody, bad_path};
-use crate::render::{DumpFile, dump};
-use crate::reply::{IMMUTABLE, Question, Reply, Stop};
+use crate::render::dump_names;
+use crate::reply::{Question, Reply, Stop};
 use crate::state::App;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
@@ -28,7 +28,7 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
 
 /// The whole directory as a file
 ///
-/// `latest`, or a day that is over, as `YYYY-MM-DD`; the files of such a day never change. Tables are CSV (UTF-8, comma); no
+/// `latest`, or a day that is over, as `YYYY-MM-DD`; what is recorded later changes no file of such a day. Tables are CSV (UTF-8, comma); no
 /// cell becomes a formula, and importing them again changes nothing. `datapackage.json` (Frictionless Data Package 2) describes
 /// the columns and gives the SHA-256 of every file. Texts are French unless `lang` asks otherwise.
 #[utoipa::path(
@@ -60,6 +60,10 @@ async fn show(
     let mut question = Question::of_media(&app, asked, ANY).await?;
     question.ignore_accept_language();
     question.finish(&[])?;
+    let names = dump_names(question.live.directory().schema());
+    if !names.contains(&name) {
+        return Err(no_file(&name, &names).into());
+    }
     if day != LATEST {
         let live = past(&app, &question, &day).await?;
         question.answer_from(live);
@@ -67,12 +71,11 @@ async fn show(
     question.settle("")?;
     let (live, lang) = (Arc::clone(&question.live), question.lang());
     // A large directory takes a while to write, and others are waiting.
-    let files = tokio::task::spawn_blocking(move || dump(&live, lang)).await;
-    let files = files.map_err(|error| Problem::fault(&error))?;
-    let refused = no_file(&name, &files);
-    let file = files.into_iter().find(|file| file.name == name).ok_or(refused)?;
-    let reply = Reply::new(file.bytes).with_media(file.media);
-    Ok(question.reply(if day == LATEST { reply } else { reply.with_cache(IMMUTABLE) }).await)
+    let file =
+        tokio::task::spawn_blocking(move || live.dump(lang).iter().find(|file| file.name == name).cloned());
+    let file = file.await.map_err(|error| Problem::fault(&error))?;
+    let file = file.ok_or_else(|| Problem::plain(Kind::NotFound))?;
+    Ok(question.reply(Reply::new(file.bytes).with_media(file.media)).await)
 }
 
 /// The directory at the end of a day that is over.
@@ -90,10 +93,9 @@ async fn past(app: &App, question: &Question, day: &str) -> Result<Arc<crate::li
     })
 }
 
-fn no_file(name: &str, files: &[DumpFile]) -> Problem {
-    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+fn no_file(name: &str, names: &[String]) -> Problem {
     let (shown, list) = (shorten(name), names.join(", "));
-    let near = nearest(name, names.iter().copied());
+    let near = nearest(name, names.iter().map(String::as_str));
     let (fr, en) = near.map_or_else(Default::default, |near| {
         (format!(" Vouliez-vous « {near} » ?"), format!(" Did you mean “{near}”?"))
     });

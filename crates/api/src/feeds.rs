@@ -12,7 +12,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response;
-use matou_core::directory::{Hoster, Listing};
+use matou_core::directory::Hoster;
 use matou_core::field::About;
 use matou_core::journal::{ChangeKind, FeedEntry};
 use matou_core::text::{Lang, Text, t};
@@ -75,7 +75,7 @@ async fn all(State(app): State<App>, asked: Asked) -> Result<Response, Stop> {
     let changes = live.journal().recent(live.directory(), ENTRIES);
     let title = t("Changements dans l’annuaire des CHATONS", "Changes in the CHATONS directory");
     let title = title.get(question.lang()).to_owned();
-    send(&app, question, "changes", title, &changes).await
+    send(&app, question, "changes".to_owned(), title, &changes).await
 }
 
 /// What changed about a hoster, as an Atom feed
@@ -112,20 +112,20 @@ async fn of_hoster(
         Lang::Fr => format!("{name} dans l’annuaire des CHATONS"),
         Lang::En => format!("{name} in the CHATONS directory"),
     };
-    send(&app, question, slug, title, &changes).await
+    send(&app, question, format!("hosters/{slug}"), title, &changes).await
 }
 
 async fn send(
     app: &App,
     question: Question,
-    name: &str,
+    name: String,
     title: String,
     changes: &[FeedEntry],
 ) -> Result<Response, Stop> {
     let (site, lang) = (app.settings().public_url.as_str(), question.lang());
     let feed = Feed {
         lang,
-        id: tag(site, name),
+        id: tag(site, &name),
         title,
         updated: changes.first().map_or_else(|| NEVER.to_owned(), |newest| newest.at.to_string()),
         author: AUTHOR.get(lang),
@@ -138,10 +138,15 @@ async fn send(
     Ok(question.reply(Reply::new(text.into_bytes())).await)
 }
 
-/// An identifier that stays when addresses change (RFC 4151).
+/// An identifier that stays as long as the public name of the service does (RFC 4151). The authority of a tag is the name
+/// of a host: a service without one is only tried out.
 fn tag(site: &str, name: &str) -> String {
     let host = site.split_once("://").map_or(site, |(_, rest)| rest);
     let host = host.split(['/', ':']).next().unwrap_or_default();
+    let is_name = |host: &str| {
+        !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(&byte))
+    };
+    let host = if is_name(host) { host } else { "localhost" };
     format!("tag:{host},{SINCE}:{name}")
 }
 
@@ -151,7 +156,7 @@ impl Entry {
         let name = hoster.name(live.directory().schema());
         let apart = if lang == Lang::Fr { " : " } else { ": " };
         Some(Self {
-            id: tag(site, &format!("{}/{}", change.slug, change.day)),
+            id: tag(site, &format!("hosters/{}/{}", change.slug, change.day)),
             title: format!("{name}{apart}{}", what(change.kind).get(lang)),
             updated: change.at.to_string(),
             href: format!("{site}/api/v1/hosters/{}", change.slug),
@@ -174,7 +179,7 @@ const fn what(kind: ChangeKind) -> Text {
 
 /// What is concerned, by its name; of a hoster that is in no list, why.
 fn summary(live: &Live, hoster: &Hoster, change: &FeedEntry, lang: Lang) -> String {
-    if *hoster.listing() != Listing::Shown
+    if matches!(change.kind, ChangeKind::Paused | ChangeKind::Withdrawn)
         && let Some(why) = hoster.listing().in_words(lang)
     {
         return why;

@@ -26,7 +26,7 @@ mod wire;
 mod written;
 
 pub use limit::{Peer, Rate};
-pub use live::{Live, LiveError};
+pub use live::{Live, LiveError, Origin};
 pub use problem::{Kind, Problem};
 pub use serve::{Limits, serve};
 pub use state::{App, Clock, Settings};
@@ -43,7 +43,7 @@ pub fn app_with(state: App, more: Router<App>) -> Router {
     let (api, document) = openapi::router(&state).split_for_parts();
     let known = |routes: Router<App>| routes.method_not_allowed_fallback(problem::method_not_allowed);
     let api = layers::open(layers::limited(known(api.merge(more)), &state));
-    let elsewhere = layers::open(known(embed::routes()));
+    let elsewhere = layers::open(layers::limited(known(embed::routes()), &state));
     let pages = layers::compressed(known(docs::routes(document).merge(pages::routes())).merge(elsewhere));
     let router = api.merge(pages).fallback(problem::not_found);
     layers::wrap(router.with_state(state.clone()), state)

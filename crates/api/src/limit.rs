@@ -1,5 +1,4 @@
-//! How many requests one client may make of the API. Dumps, feeds and pages are not limited: they are cheap, and better than
-//! a thousand requests.
+//! How many requests one client may make of what is made for programs, and of the frame, which searches too.
 
 use crate::problem::{Kind, Problem};
 use crate::state::App;
@@ -16,8 +15,10 @@ use std::num::NonZeroU32;
 
 /// How many seconds of requests a client may make at once.
 const SECONDS: u32 = 10;
-/// What is limited: everything below.
-const LIMITED: &str = "/api/v1/";
+/// What is limited: everything below these.
+const LIMITED: [&str; 3] = ["/api/v1/", "/dumps/", "/feeds/"];
+/// And this page.
+const FRAME: &str = "/embed";
 const RATE_LIMIT: HeaderName = HeaderName::from_static("ratelimit");
 const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
@@ -96,9 +97,9 @@ fn network(address: IpAddr) -> IpAddr {
 /// Counts a request, refuses it when there were too many, and says how many are left (the fields of
 /// draft-ietf-httpapi-ratelimit-headers).
 pub(crate) async fn count(State(app): State<App>, request: Request, next: Next) -> Response {
-    let Some(limiter) = app.limiter().filter(|_| request.uri().path().starts_with(LIMITED)) else {
-        return next.run(request).await;
-    };
+    let path = request.uri().path();
+    let is_limited = path == FRAME || LIMITED.iter().any(|root| path.starts_with(root));
+    let Some(limiter) = app.limiter().filter(|_| is_limited) else { return next.run(request).await };
     let Some(client) = limiter.client(&request) else { return next.run(request).await };
     let (left, wait, mut response) = match limiter.buckets.check_key(&client) {
         Ok(state) => (state.remaining_burst_capacity(), 0, next.run(request).await),

@@ -1,7 +1,8 @@
 //! The directory in memory, with the revision of the ledger that it was folded from, and what is kept as long as it stands.
 
+use crate::render::{DumpFile, dump};
 use crate::reply::Shelf;
-use crate::written::Written;
+use crate::written::{PerLang, Written};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
@@ -9,7 +10,9 @@ use matou_core::directory::Directory;
 use matou_core::journal::Journal;
 use matou_core::schema::Schema;
 use matou_core::statement::{Entry, Statement};
+use matou_core::text::Lang;
 use matou_store::{Run, Store, StoreError};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 /// How many ledger entries are read at once.
@@ -24,8 +27,19 @@ pub struct LiveError(#[from] StoreError);
 #[derive(Debug)]
 pub struct Live {
     fold: Fold,
+    origin: Arc<Origin>,
     written: Written,
+    dumps: PerLang<Vec<DumpFile>>,
     shelf: Shelf,
+}
+
+/// What answers depend on beside the data.
+#[derive(Debug, Default)]
+pub struct Origin {
+    /// The address under which the public sees the service.
+    pub site: String,
+    /// When the program started: it, and its settings, may be others than before.
+    pub started: Timestamp,
 }
 
 /// What was folded from the ledger.
@@ -48,25 +62,31 @@ impl Live {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub async fn load(schema: Arc<Schema>, store: &Store, today: Date) -> Result<Self, LiveError> {
+    pub async fn load(
+        schema: Arc<Schema>,
+        store: &Store,
+        today: Date,
+        origin: Origin,
+    ) -> Result<Self, LiveError> {
         let mut fold = Fold::of(Directory::new(schema, today));
         fold.catch_up(store).await?;
-        Ok(Self::new(fold, None))
+        Ok(Self::new(fold, Arc::new(origin), None))
     }
 
     /// A directory that is in no ledger.
     pub fn of(directory: Directory) -> Self {
-        Self::new(Fold::of(directory), None)
+        Self::new(Fold::of(directory), Arc::default(), None)
     }
 
     /// The directory as it stood at the end of a day, from what the ledger held by then.
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub(crate) async fn as_of(schema: Arc<Schema>, store: &Store, day: Date) -> Result<Self, LiveError> {
+    pub(crate) async fn as_of(&self, store: &Store, day: Date) -> Result<Self, LiveError> {
+        let schema = Arc::clone(self.fold.directory.schema());
         let mut fold = Fold::of(Directory::new(schema, day));
         fold.read_until(store, day).await?;
-        Ok(Self::new(fold, None))
+        Ok(Self::new(fold, Arc::clone(&self.origin), None))
     }
 
     /// The directory on a day after everything that the ledger holds by now.
@@ -76,12 +96,12 @@ impl Live {
             fold.directory = fold.directory.on(today);
         }
         fold.catch_up(store).await?;
-        Ok(Self::new(fold, Some(self)))
+        Ok(Self::new(fold, Arc::clone(&self.origin), Some(self)))
     }
 
-    fn new(fold: Fold, before: Option<&Self>) -> Self {
+    fn new(fold: Fold, origin: Arc<Origin>, before: Option<&Self>) -> Self {
         let written = Written::new(&fold.directory, before.map(|live| (&live.fold.directory, &live.written)));
-        Self { fold, written, shelf: Shelf::default() }
+        Self { fold, origin, written, dumps: PerLang::default(), shelf: Shelf::default() }
     }
 
     /// Whether the ledger, or the account of its runs, went on since.
@@ -127,15 +147,30 @@ impl Live {
     }
 
     /// When the data set last changed: with its last statement, or at midnight, when answers age.
-    pub(crate) fn modified(&self) -> Timestamp {
+    pub(crate) fn data_modified(&self) -> Timestamp {
         let midnight =
             self.fold.directory.today().to_zoned(TimeZone::UTC).as_ref().map(Zoned::timestamp).ok();
         self.fold.modified.max(midnight).unwrap_or_default()
     }
 
-    /// What the texts of answers are made from beside the data: it changes with the program and its settings.
+    /// When answers last changed: with the data, the account of a run, or the program and its settings.
+    pub(crate) fn modified(&self) -> Timestamp {
+        let run = self.fold.runs.first().and_then(|run| run.details.finished_at.parse().ok());
+        self.data_modified().max(self.origin.started).max(run.unwrap_or_default())
+    }
+
+    /// What the texts of answers are made from beside the data, as a number: it changes with the program, its criteria and
+    /// their wording, and its public address.
     pub(crate) fn edition(&self) -> u64 {
-        self.written.edition()
+        let mut hasher = DefaultHasher::new();
+        (self.written.edition(), &self.origin.site).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    /// All files of the dump, written once.
+    pub(crate) fn dump(&self, lang: Lang) -> &[DumpFile] {
+        let slot = Lang::ALL.iter().position(|known| *known == lang).and_then(|at| self.dumps.get(at));
+        slot.map_or(&[], |slot| slot.get_or_init(|| dump(self, lang)))
     }
 
     /// What was written of each hoster.
@@ -197,26 +232,29 @@ impl Fold {
         let schema = Arc::clone(self.directory.schema());
         let mut statements = Vec::with_capacity(entries.len());
         for (seq, entry) in entries {
-            let statement = match Statement::from_entry(&schema, entry) {
-                Ok(statement) => statement,
-                Err(problem) => {
-                    tracing::warn!(seq, %problem, "a ledger entry is not understood and not shown");
-                    self.unread += 1;
-                    self.revision = *seq;
-                    continue;
-                }
-            };
+            let instant = entry.recorded_at.parse().unwrap_or(Timestamp::MIN);
             // A clock that went back does not change days that are over.
-            let recorded = statement.recorded_at.to_zoned(TimeZone::UTC).date().max(self.reached);
+            let recorded = instant.to_zoned(TimeZone::UTC).date().max(self.reached);
             if recorded > until {
                 break;
             }
-            self.reached = recorded;
-            self.began = self.began.or(Some(recorded));
-            self.modified = self.modified.max(Some(statement.recorded_at));
             self.revision = *seq;
-            self.journal.record(*seq, &statement);
-            statements.push(statement);
+            self.reached = recorded;
+            match Statement::from_entry(&schema, entry) {
+                Ok(statement) => {
+                    self.began = self.began.or(Some(recorded));
+                    self.modified = self.modified.max(Some(instant));
+                    // Nobody follows the changes of a past day.
+                    if until == Date::MAX {
+                        self.journal.record(*seq, &statement);
+                    }
+                    statements.push(statement);
+                }
+                Err(problem) => {
+                    tracing::warn!(seq, %problem, "a ledger entry is not understood and not shown");
+                    self.unread += 1;
+                }
+            }
         }
         self.directory = self.directory.apply(statements);
     }

@@ -1,6 +1,6 @@
 //! The directory as of a past day (`at=`): folded from the ledger when it is asked for, and kept for those who leaf through it.
 
-use crate::live::Live;
+use crate::live::{Live, LiveError};
 use crate::problem::Problem;
 use jiff::civil::Date;
 use matou_core::letters::shorten;
@@ -15,11 +15,13 @@ use tokio::sync::Mutex;
 const DAYS: usize = 4;
 
 /// Past days, the one asked for last at the end. What was recorded by the end of a day that is over never changes.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Past {
     /// Held while a day is folded: one at a time is enough, and nobody can ask for a thousand at once.
-    days: Mutex<VecDeque<(Date, Arc<Live>)>>,
+    days: Arc<Mutex<Days>>,
 }
+
+type Days = VecDeque<(Date, Arc<Live>)>;
 
 impl Past {
     /// The directory as of a day; `now` is today's.
@@ -42,22 +44,25 @@ impl Past {
         if day == today {
             return Ok(Ok(Arc::clone(now)));
         }
+        let (past, now, store) = (self.clone(), Arc::clone(now), store.clone());
+        // In a task of its own: who leaves does not undo the work for those who wait.
+        let folded = tokio::spawn(async move { past.fold(&now, &store, day).await }).await;
+        let folded = folded.map_err(|error| Problem::fault(&error))?;
+        folded.map(Ok).map_err(|error| Problem::unavailable(&error))
+    }
+
+    async fn fold(&self, now: &Live, store: &Store, day: Date) -> Result<Arc<Live>, LiveError> {
         let mut days = self.days.lock().await;
-        if let Some(at) = days.iter().position(|(known, _)| *known == day)
-            && let Some(found) = days.remove(at)
-        {
-            let live = Arc::clone(&found.1);
-            days.push_back(found);
-            return Ok(Ok(live));
-        }
-        let schema = Arc::clone(now.directory().schema());
-        let live = Live::as_of(schema, store, day).await.map_err(|error| Problem::unavailable(&error))?;
-        let live = Arc::new(live);
+        let known = days.iter().position(|(known, _)| *known == day).and_then(|at| days.remove(at));
+        let live = match known {
+            Some((_, live)) => live,
+            None => Arc::new(now.as_of(store, day).await?),
+        };
         days.push_back((day, Arc::clone(&live)));
         if days.len() > DAYS {
             days.pop_front();
         }
-        Ok(Ok(live))
+        Ok(live)
     }
 }
 

@@ -172,8 +172,8 @@ impl Kind {
                 "Take the whole copy under /dumps/latest/, then follow the changes from its version.",
             ),
             Self::TooManyRequests => t(
-                "Attendez le nombre de secondes que donne l’en-tête Retry-After. Pour tout lire, prenez plutôt /dumps/latest/, qui n’est pas limité.",
-                "Wait for the number of seconds that the Retry-After header gives. To read everything, rather take /dumps/latest/, which is not limited.",
+                "Attendez le nombre de secondes que donne l’en-tête Retry-After. Pour tout lire, un fichier de /dumps/latest/ suffit.",
+                "Wait for the number of seconds that the Retry-After header gives. To read everything, one file under /dumps/latest/ is enough.",
             ),
             Self::Unavailable | Self::Timeout => t("Réessayez dans un moment.", "Try again in a moment."),
             Self::Internal => t(

@@ -1,7 +1,7 @@
 //! What handlers share: the live directory, the store, the clock, the settings.
 
 use crate::limit::{Rate, RateLimiter};
-use crate::live::{Live, LiveError};
+use crate::live::{Live, LiveError, Origin};
 use crate::past::Past;
 use crate::problem::Problem;
 use arc_swap::ArcSwap;
@@ -53,7 +53,8 @@ impl App {
         clock: Clock,
         settings: Settings,
     ) -> Result<Self, LiveError> {
-        let live = Live::load(schema, &store, today(&clock)).await?;
+        let origin = Origin { site: settings.public_url.clone(), started: clock() };
+        let live = Live::load(schema, &store, today(&clock), origin).await?;
         Ok(Self::with(live, store, clock, settings))
     }
 

@@ -21,7 +21,7 @@ pub(crate) use item::ItemTexts;
 const ROOM_MAX: usize = 256 * 1024;
 
 /// One slot per language.
-type PerLang<T> = [OnceLock<T>; Lang::ALL.len()];
+pub(crate) type PerLang<T> = [OnceLock<T>; Lang::ALL.len()];
 
 /// What was written of one directory.
 #[derive(Debug)]

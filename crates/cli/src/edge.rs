@@ -5,7 +5,7 @@ use crate::exit::Failure;
 use crate::output::tell;
 use crate::shipped;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use matou_api::{Clock, Live};
+use matou_api::{Clock, Live, Origin};
 use matou_core::schema::Schema;
 use matou_core::text::Lang;
 use matou_importer::{Finding, collective};
@@ -88,7 +88,7 @@ impl Edge {
         if let Some(store) = self.open_existing().await?
             && store.revision().await? > 0
         {
-            return Ok(Live::load(Arc::clone(&self.schema), &store, self.today()).await?);
+            return Ok(Live::load(Arc::clone(&self.schema), &store, self.today(), Origin::default()).await?);
         }
         self.say(
             "La base est vide : voici les données livrées avec le programme.",

@@ -6,7 +6,7 @@ use crate::exit::Failure;
 use crate::output::print_line;
 use crate::shipped::{count_hosters, read_folder};
 use indicatif::ProgressBar;
-use matou_api::Live;
+use matou_api::{Live, Origin};
 use matou_core::directory::Directory;
 use matou_core::statement::{Entry, Statement};
 use matou_importer::{Context, Limits, Plan, Reading, Severity, read_csv_folder, read_map};
@@ -50,7 +50,9 @@ async fn plan_and_write(edge: &Edge, import: &Import, store: Option<&Store>) -> 
     let mut attempts = ATTEMPTS;
     loop {
         let live = match store {
-            Some(store) => Live::load(Arc::clone(&edge.schema), store, edge.today()).await?,
+            Some(store) => {
+                Live::load(Arc::clone(&edge.schema), store, edge.today(), Origin::default()).await?
+            }
             None => Live::of(Directory::new(Arc::clone(&edge.schema), edge.today())),
         };
         let plan = Plan::make(live.directory(), reading.clone());

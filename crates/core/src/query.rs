@@ -235,7 +235,20 @@ impl Query {
         pairs: &[(String, String)],
         also: &[&str],
     ) -> Result<Self, Vec<ParameterError>> {
-        parse::Parser::new(schema, also).run(pairs)
+        Self::from_pairs_without(schema, pairs, also, &[])
+    }
+
+    /// The same where some names of the grammar mean nothing: they are not suggested.
+    ///
+    /// # Errors
+    /// As [`Query::from_pairs`].
+    pub fn from_pairs_without(
+        schema: &Schema,
+        pairs: &[(String, String)],
+        also: &[&str],
+        without: &[&str],
+    ) -> Result<Self, Vec<ParameterError>> {
+        parse::Parser::new(schema, also, without).run(pairs)
     }
 
     /// The canonical query string: what is asked, once, in one order, without what goes without saying.

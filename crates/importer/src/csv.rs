@@ -31,7 +31,7 @@ use table::Table;
 pub(crate) use header::Fixed;
 pub use header::column_name;
 pub(crate) use write::{Column, Sheet, sheets};
-pub use write::{TableFile, write_csv};
+pub use write::{TableFile, table_names, write_csv};
 
 /// Who the ledger says wrote statements from CSV files.
 const AUTHOR: &str = "import:csv";

@@ -49,7 +49,7 @@ mod reading;
 #[cfg(test)]
 mod testing;
 
-pub use csv::{TableFile, column_name, read_csv, read_csv_folder, write_csv};
+pub use csv::{TableFile, column_name, read_csv, read_csv_folder, table_names, write_csv};
 pub use finding::{Column, Finding, Place, Severity};
 pub use map::read_map;
 pub use package::{OtherFile, data_package};

@@ -2,9 +2,11 @@
 
 use crate::live::Live;
 use crate::wire::{DATA_LICENCE, HosterBody};
+use axum::body::Bytes;
 use matou_core::directory::{Hoster, Listing};
+use matou_core::schema::Schema;
 use matou_core::text::Lang;
-use matou_importer::{OtherFile, TableFile, data_package, write_csv};
+use matou_importer::{OtherFile, TableFile, data_package, table_names, write_csv};
 use serde::Serialize;
 
 const JSON: (&str, &str) = ("hosters.json", "application/json");
@@ -20,7 +22,13 @@ pub struct DumpFile {
     /// Its media type.
     pub media: &'static str,
     /// Its content.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
+}
+
+/// The names of the files of a dump.
+pub fn dump_names(schema: &Schema) -> Vec<String> {
+    let others = [JSON, LINES, PACKAGE].map(|(name, _)| name.to_owned());
+    table_names(schema).into_iter().chain(others).collect()
 }
 
 /// All files of a dump: every hoster that is listed or paused, as JSON and as tables, and last the description of the files.
@@ -36,18 +44,18 @@ pub fn dump(live: &Live, lang: Lang) -> Vec<DumpFile> {
         .map(|file| OtherFile { name: &file.name, mediatype: file.media, bytes: &file.bytes })
         .collect();
     let schema = live.directory().schema();
-    let package = data_package(schema, &tables, &others, &live.version(), live.modified());
+    let package = data_package(schema, &tables, &others, &live.version(), live.data_modified());
     files.extend(tables.into_iter().map(of_table));
     files.push(file(PACKAGE, format!("{package:#}\n")));
     files
 }
 
 fn file((name, media): (&str, &'static str), text: String) -> DumpFile {
-    DumpFile { name: name.to_owned(), media, bytes: text.into_bytes() }
+    DumpFile { name: name.to_owned(), media, bytes: text.into_bytes().into() }
 }
 
 fn of_table(table: TableFile) -> DumpFile {
-    DumpFile { name: table.name, media: CSV, bytes: table.bytes }
+    DumpFile { name: table.name, media: CSV, bytes: table.bytes.into() }
 }
 
 /// Every hoster that is listed or paused, each as `GET /api/v1/hosters/{slug}` gives it, by slug.

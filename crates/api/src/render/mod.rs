@@ -3,7 +3,7 @@
 mod dump;
 pub mod text;
 
-pub use dump::{DumpFile, dump};
+pub use dump::{DumpFile, dump, dump_names};
 
 use crate::live::Live;
 use crate::v1::{Include, Page, View};

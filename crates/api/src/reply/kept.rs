@@ -4,8 +4,8 @@ use super::Encoding;
 use axum::body::Bytes;
 use axum::http::HeaderValue;
 use jiff::Timestamp;
-use quick_cache::Weighter;
-use quick_cache::sync::Cache;
+use quick_cache::sync::{Cache, DefaultLifecycle};
+use quick_cache::{DefaultHashBuilder, OptionsBuilder, Weighter};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -24,7 +24,6 @@ const COMPRESSED_FROM: usize = 1024;
 pub(crate) struct Kept {
     pub(super) media: &'static str,
     pub(super) lang: &'static str,
-    pub(super) cache: &'static str,
     pub(super) link: Option<HeaderValue>,
     pub(super) etag: HeaderValue,
     pub(super) modified: Timestamp,
@@ -38,7 +37,6 @@ pub(crate) struct Kept {
 pub(super) struct Head {
     pub(super) media: &'static str,
     pub(super) lang: &'static str,
-    pub(super) cache: &'static str,
     pub(super) link: Option<HeaderValue>,
     pub(super) etag: HeaderValue,
     pub(super) modified: Timestamp,
@@ -54,7 +52,6 @@ impl Kept {
         Self {
             media: head.media,
             lang: head.lang,
-            cache: head.cache,
             link: head.link,
             etag: head.etag,
             modified: head.modified,
@@ -111,10 +108,21 @@ impl Weighter<Box<str>, Arc<Kept>> for Weight {
 
 impl Default for Shelf {
     fn default() -> Self {
-        Self {
-            kept: Cache::with_weighter(ANSWERS, BYTES_MAX, Weight),
-            asked: std::iter::repeat_with(AtomicU64::default).take(REMEMBERED).collect(),
-        }
+        // One shard: several would share the bytes out among them, and refuse what is larger than the share of one.
+        let mut options = OptionsBuilder::new();
+        options.estimated_items_capacity(ANSWERS).weight_capacity(BYTES_MAX).shards(1);
+        let kept = options.build().map_or_else(
+            |_| Cache::with_weighter(ANSWERS, BYTES_MAX, Weight),
+            |options| {
+                Cache::with_options(
+                    options,
+                    Weight,
+                    DefaultHashBuilder::default(),
+                    DefaultLifecycle::default(),
+                )
+            },
+        );
+        Self { kept, asked: std::iter::repeat_with(AtomicU64::default).take(REMEMBERED).collect() }
     }
 }
 

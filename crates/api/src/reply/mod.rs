@@ -30,8 +30,6 @@ pub(crate) const JSON: &str = "application/json";
 
 /// For five minutes nobody needs to ask again, and a server that is down may be covered for a week.
 const SHARED: &str = "public, max-age=300, stale-while-revalidate=3600, stale-if-error=604800";
-/// For what never changes.
-pub(crate) const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 /// Bodies longer than this are compressed off the threads that answer.
 const LONG: usize = 256 * 1024;
 
@@ -48,6 +46,8 @@ pub(crate) struct Question {
     pub(crate) parameters: Parameters,
     /// Mistakes in the parameters that every route about data takes; a handler adds its own.
     pub(crate) errors: Vec<ParameterError>,
+    /// Parameters of the search that mean nothing on this route.
+    refused: &'static [&'static str],
     /// The day asked for.
     pub(crate) at: Option<String>,
     /// The version demanded.
@@ -61,10 +61,9 @@ pub(crate) struct Question {
 
 /// What a handler made.
 pub(crate) struct Reply {
-    bytes: Vec<u8>,
+    bytes: Bytes,
     media: Option<&'static str>,
     link: Option<HeaderValue>,
-    cache: &'static str,
 }
 
 impl Question {
@@ -121,6 +120,7 @@ impl Question {
             live,
             parameters,
             errors: Vec::new(),
+            refused: &[],
             at: None,
             demanded: None,
             shelf,
@@ -143,7 +143,8 @@ impl Question {
     /// itself.
     pub(crate) fn query(&mut self, also: &[&str]) -> Option<Query> {
         let also: Vec<&str> = also.iter().copied().chain(["lang"]).collect();
-        let query = Query::from_pairs(self.live.directory().schema(), &self.parameters.pairs, &also);
+        let schema = self.live.directory().schema();
+        let query = Query::from_pairs_without(schema, &self.parameters.pairs, &also, self.refused);
         query.map_err(|errors| self.errors.extend(errors)).ok()
     }
 
@@ -170,7 +171,8 @@ impl Question {
     }
 
     /// Notes a mistake for each of these parameters that stands in the request: elsewhere it means something, here not.
-    pub(crate) fn refuse(&mut self, names: &[&'static str]) {
+    pub(crate) fn refuse(&mut self, names: &'static [&'static str]) {
+        self.refused = names;
         for name in names {
             if !self.parameters.take(name).is_empty() {
                 let detail = Text::owned(
@@ -216,7 +218,7 @@ impl Question {
     }
 
     /// Sends what was made, and keeps it when it was asked for before, or takes the work of compressing.
-    pub(crate) async fn reply(mut self, mut reply: Reply) -> Response {
+    pub(crate) async fn reply(mut self, reply: Reply) -> Response {
         if self.etag.is_none()
             && let Err(Stop::Answered(known)) = self.settle("")
         {
@@ -225,16 +227,13 @@ impl Question {
         let head = Head {
             media: reply.media.unwrap_or(self.media),
             lang: self.lang().code(),
-            cache: reply.cache,
             link: reply.link,
             etag: self.etag.unwrap_or_else(|| HeaderValue::from_static("W/\"\"")),
             modified: self.live.modified(),
         };
         let is_kept = self.shelf.shelf().was_asked(&self.key) || self.asked.encoding() != Encoding::Identity;
-        if is_kept {
-            reply.bytes.shrink_to_fit();
-        }
-        let kept = Arc::new(Kept::new(head, Bytes::from(reply.bytes)));
+        let bytes = if is_kept { exact(reply.bytes) } else { reply.bytes };
+        let kept = Arc::new(Kept::new(head, bytes));
         if is_kept {
             self.shelf.shelf().put(self.key, Arc::clone(&kept));
         }
@@ -244,8 +243,8 @@ impl Question {
 
 impl Reply {
     /// Bytes in the language of the question.
-    pub(crate) const fn new(bytes: Vec<u8>) -> Self {
-        Self { bytes, media: None, link: None, cache: SHARED }
+    pub(crate) fn new(bytes: impl Into<Bytes>) -> Self {
+        Self { bytes: bytes.into(), media: None, link: None }
     }
 
     /// A body as JSON. The bodies hold nothing that JSON cannot: maps have text keys and numbers are finite.
@@ -262,11 +261,16 @@ impl Reply {
     pub(crate) fn with_link(self, link: Option<HeaderValue>) -> Self {
         Self { link, ..self }
     }
+}
 
-    /// With another `Cache-Control`.
-    pub(crate) fn with_cache(self, cache: &'static str) -> Self {
-        Self { cache, ..self }
+/// The same bytes without the room that was left for more; those that others hold too are left as they are.
+fn exact(bytes: Bytes) -> Bytes {
+    if !bytes.is_unique() {
+        return bytes;
     }
+    let mut exact = Vec::from(bytes);
+    exact.shrink_to_fit();
+    exact.into()
 }
 
 /// Sends a kept answer, or that nothing changed.
@@ -288,7 +292,7 @@ async fn send(kept: Arc<Kept>, asked: &Asked) -> Response {
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kept.media));
     headers.insert(header::ETAG, kept.etag.clone());
     headers.insert(header::LAST_MODIFIED, kept.modified_header.clone());
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept.cache));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(SHARED));
     headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(kept.lang));
     insert(headers, header::CONTENT_ENCODING, encoding.code().map(HeaderValue::from_static));
     insert(headers, header::LINK, kept.link.clone());

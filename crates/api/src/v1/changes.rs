@@ -7,7 +7,7 @@ use crate::state::App;
 use crate::wire::ChangesBody;
 use axum::extract::State;
 use axum::response::Response;
-use matou_core::journal::Cursor;
+use matou_core::journal::{Cursor, SinceError};
 use matou_core::letters::shorten;
 use matou_core::query::{ErrorCode, ParameterError};
 use matou_core::text::{Text, t};
@@ -40,12 +40,16 @@ pub(super) async fn list(State(app): State<App>, asked: Asked) -> Result<Respons
     let limit = question.noted(|parameters| limit(parameters.single(LIMIT)?)).unwrap_or(LIMIT_MAX);
     question.finish(&[SINCE, LIMIT])?;
     let Some(since) = since else { return Err(Vec::new().into()) };
-    question.settle(&format!("{SINCE}={since}&{LIMIT}={limit}"))?;
     let live = Arc::clone(&question.live);
+    // A day before the ledger began is that of another database.
+    if live.began().is_some_and(|began| since.day < began) {
+        return Err(Problem::new(Kind::CursorExpired, SinceError::TooOld.in_words()).into());
+    }
     let changes = live
         .journal()
         .since(live.directory(), since, limit)
         .map_err(|error| Problem::new(Kind::CursorExpired, error.in_words()))?;
+    question.settle(&format!("{SINCE}={since}&{LIMIT}={limit}"))?;
     Ok(question.reply(Reply::json(&ChangesBody::new(&live, &changes))).await)
 }
 

@@ -96,14 +96,14 @@ pub(super) async fn history(
     let mut question = Question::open(&app, asked).await?;
     question.finish(&[])?;
     let live = Arc::clone(&question.live);
-    find(&live, &slug)?;
+    let hoster = find(&live, &slug)?;
     question.settle("")?;
     let entries = app.store().of_hoster(&slug).await.map_err(|error| Problem::unavailable(&error))?;
     // What was written a moment ago belongs to the next version: this one would name it wrongly.
     let known = entries.iter().filter(|(sequence, _)| *sequence <= live.revision());
     let (schema, lang) = (live.directory().schema(), question.lang());
     let statements =
-        known.map(|(sequence, entry)| StatementBody::new(schema, *sequence, entry, lang)).collect();
+        known.map(|(sequence, entry)| StatementBody::new(schema, hoster, *sequence, entry, lang)).collect();
     let body = HistoryBody { slug, statements, licence: DATA_LICENCE };
     Ok(question.reply(Reply::json(&body)).await)
 }

@@ -10,6 +10,7 @@ use axum::response::Response;
 use matou_core::letters::shorten;
 use matou_core::text::Text;
 use matou_core::vocabulary::{Vocabularies, Vocabulary};
+use std::sync::Arc;
 
 /// One vocabulary, in its order
 #[utoipa::path(
@@ -27,9 +28,10 @@ use matou_core::vocabulary::{Vocabularies, Vocabulary};
 pub(super) async fn show(State(app): State<App>, Slug(name): Slug, asked: Asked) -> Result<Response, Stop> {
     let mut question = Question::open(&app, asked).await?;
     question.finish(&[])?;
-    question.settle("")?;
-    let vocabularies = question.live.directory().schema().vocabularies();
+    let live = Arc::clone(&question.live);
+    let vocabularies = live.directory().schema().vocabularies();
     let vocabulary = vocabularies.get(&name).ok_or_else(|| unknown(&name, vocabularies))?;
+    question.settle("")?;
     let body = VocabularyBody::new(vocabulary, question.lang());
     Ok(question.reply(Reply::json(&body)).await)
 }

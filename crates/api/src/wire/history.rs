@@ -1,7 +1,11 @@
 //! Every statement about a hoster, oldest first.
 
+use super::answer::HumanCostBody;
 use super::to_json;
 use matou_core::answer::Answer;
+use matou_core::directory::Hoster;
+use matou_core::field::About;
+use matou_core::human_cost::HumanCost;
 use matou_core::say;
 use matou_core::schema::Schema;
 use matou_core::statement::{Act, Entry, Statement};
@@ -44,6 +48,9 @@ pub(crate) struct StatementBody {
     value: Option<Json>,
     /// What was stated or done, in words.
     text: String,
+    /// The people behind a commitment, as they are known today; always there beside one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    human_cost: Option<HumanCostBody>,
     /// From what kind of source.
     provenance: String,
     /// When the source said it.
@@ -55,7 +62,7 @@ pub(crate) struct StatementBody {
 }
 
 impl StatementBody {
-    pub(crate) fn new(schema: &Schema, sequence: u64, entry: &Entry, lang: Lang) -> Self {
+    pub(crate) fn new(schema: &Schema, hoster: &Hoster, sequence: u64, entry: &Entry, lang: Lang) -> Self {
         let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let (value, text) = words(schema, entry, lang);
         Self {
@@ -68,12 +75,18 @@ impl StatementBody {
             field: entry.field.clone(),
             value,
             text,
+            human_cost: human_cost(schema, hoster, entry, lang),
             provenance: entry.provenance.clone(),
             stated_on: given(&entry.stated_on),
             read_on: given(&entry.read_on),
             sources: entry.documents.lines().map(str::to_owned).collect(),
         }
     }
+}
+
+fn human_cost(schema: &Schema, hoster: &Hoster, entry: &Entry, lang: Lang) -> Option<HumanCostBody> {
+    let known = schema.field(About::Hoster, &entry.field).filter(|_| entry.service.is_empty())?;
+    HumanCost::of(schema, hoster, known, lang).map(|cost| HumanCostBody::new(schema, &cost, lang))
 }
 
 /// The value and the words of a statement; an entry that this program does not understand is shown as it stands.

@@ -21,13 +21,14 @@ const MARKS: [&str; 6] = ["score", "rating", "rank", "note", "best", "quality"];
 pub(super) struct Parser<'a> {
     pub(super) schema: &'a Schema,
     also: &'a [&'a str],
+    without: &'a [&'a str],
     pub(super) values: BTreeMap<&'a str, Vec<&'a str>>,
     errors: Vec<ParameterError>,
 }
 
 impl<'a> Parser<'a> {
-    pub(super) fn new(schema: &'a Schema, also: &'a [&'a str]) -> Self {
-        Self { schema, also, values: BTreeMap::new(), errors: Vec::new() }
+    pub(super) fn new(schema: &'a Schema, also: &'a [&'a str], without: &'a [&'a str]) -> Self {
+        Self { schema, also, without, values: BTreeMap::new(), errors: Vec::new() }
     }
 
     pub(super) fn run(mut self, pairs: &'a [(String, String)]) -> Result<Query, Vec<ParameterError>> {
@@ -73,6 +74,7 @@ impl<'a> Parser<'a> {
             .collect();
         names.extend(OWN.iter().copied().filter(|name| *name != "lang"));
         names.extend(self.also);
+        names.retain(|name| !self.without.contains(name));
         names
     }
 

@@ -81,6 +81,11 @@ pub(crate) fn sheets(schema: &Schema) -> Vec<Sheet<'_>> {
     sheets
 }
 
+/// The names of the files that [`write_csv`] gives.
+pub fn table_names(schema: &Schema) -> Vec<String> {
+    sheets(schema).iter().map(Sheet::file).collect()
+}
+
 /// Everything that stands in a directory, as CSV files, in the same order whenever the same is known.
 pub fn write_csv(directory: &Directory) -> Vec<TableFile> {
     let is_shown = |hoster: &&Hoster| !matches!(hoster.listing(), Listing::Withdrawn { .. });
