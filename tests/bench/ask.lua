@@ -3,7 +3,7 @@
 local requests, at = {}, 0
 
 function init()
-  local headers = {}
+  local headers = { Host = wrk.host .. ":" .. wrk.port }
   if os.getenv("ENCODING") then headers["Accept-Encoding"] = os.getenv("ENCODING") end
   for line in io.lines(os.getenv("QUERIES")) do
     local path, tag = line:match("^([^\t]+)\t?(.*)$")

@@ -5,7 +5,7 @@ use super::answer::HumanCostBody;
 use axum::http::HeaderValue;
 use matou_core::directory::Hoster;
 use matou_core::explain::explain;
-use matou_core::query::{Ask, Condition, Printed, Query};
+use matou_core::query::{Ask, Condition, Printed, Query, encode};
 use matou_core::schema::{FilterId, Schema, SchemaFilter};
 use matou_core::search::{Counts, Excluded, Facet, On, Search};
 use matou_core::sentence;
@@ -254,7 +254,10 @@ impl<'a> Links<'a> {
     }
 
     fn without(&self, filter: &SchemaFilter) -> String {
-        self.href(&self.query.without_filter(self.schema, filter.id))
+        let recipe = self.query.profile.as_deref().and_then(|id| self.schema.recipe(id));
+        let of_recipe = recipe.filter(|recipe| recipe.conditions.contains_key(&filter.id));
+        let name = of_recipe.map(|_| filter.filter.parameter);
+        self.address(&self.printed.without_filter(filter.id, name), "")
     }
 
     pub(crate) fn applied(&self, condition: &Condition) -> Option<AppliedBody> {
@@ -362,9 +365,9 @@ impl<'a> Links<'a> {
         if left.is_empty() {
             return self.without(filter);
         }
-        let mut query = self.query.clone();
-        query.asks.insert(filter.id, Ask::Options(left));
-        self.href(&query)
+        let left: Vec<String> = left.iter().map(|code| encode(code)).collect();
+        let (before, after) = self.around(filter.id);
+        [&before, filter.filter.parameter, "=", &left.join(","), &after].concat()
     }
 
     fn with(&self, filter: &SchemaFilter, code: &str) -> String {

@@ -44,7 +44,7 @@ impl Printed {
     /// The whole string with another page.
     pub fn of_page(&self, page: u32) -> String {
         let mut out = String::with_capacity(128);
-        self.print_recipe(None, &mut out);
+        self.print_recipe(&mut out);
         for (_, ask) in &self.asks {
             push(&mut out, ask);
         }
@@ -64,7 +64,10 @@ impl Printed {
     /// and the recipe's on the same filter not taken out: put a pair between them for another condition.
     pub fn around(&self, filter: FilterId) -> (String, String) {
         let (mut before, mut after) = (String::with_capacity(128), String::with_capacity(128));
-        self.print_recipe(Some(filter), &mut before);
+        push(&mut before, &self.profile);
+        let mut names = self.without.clone();
+        names.retain(|(id, _)| *id != filter);
+        push_names(&names, &mut before);
         for (id, ask) in self.asks.iter().filter(|(id, _)| *id != filter) {
             push(if *id < filter { &mut before } else { &mut after }, ask);
         }
@@ -72,14 +75,26 @@ impl Printed {
         (before, after)
     }
 
-    /// The recipe and what was taken out of it; a condition that replaces the recipe's is not taken out.
-    fn print_recipe(&self, replaced: Option<FilterId>, out: &mut String) {
-        push(out, &self.profile);
-        let without = self.without.iter().filter(|(id, _)| Some(*id) != replaced);
-        let names: Vec<&str> = without.map(|(_, name)| *name).collect();
-        if !names.is_empty() {
-            push(out, &pair("without", &names.join(",")));
+    /// The string of [`Query::without_filter`], on the first page. `of_recipe` is the name of the filter when the recipe has
+    /// a condition on it, which is then taken out.
+    pub fn without_filter(&self, filter: FilterId, of_recipe: Option<&'static str>) -> String {
+        let mut out = String::with_capacity(128);
+        push(&mut out, &self.profile);
+        let mut names = self.without.clone();
+        names.extend(of_recipe.map(|name| (filter, name)));
+        names.sort_unstable();
+        names.dedup();
+        push_names(&names, &mut out);
+        for (_, ask) in self.asks.iter().filter(|(id, _)| *id != filter) {
+            push(&mut out, ask);
         }
+        self.print_rest(1, &mut out);
+        out
+    }
+
+    fn print_recipe(&self, out: &mut String) {
+        push(out, &self.profile);
+        push_names(&self.without, out);
     }
 
     fn print_rest(&self, page: u32, out: &mut String) {
@@ -89,6 +104,14 @@ impl Printed {
             push(out, &pair("page", &page.to_string()));
         }
         push(out, &self.per_page);
+    }
+}
+
+/// What was taken out of the recipe.
+fn push_names(names: &[(FilterId, &str)], out: &mut String) {
+    if !names.is_empty() {
+        let names: Vec<&str> = names.iter().map(|(_, name)| *name).collect();
+        push(out, &pair("without", &names.join(",")));
     }
 }
 

@@ -1,7 +1,7 @@
 //! The query grammar: what is asked comes back as it was printed, and every mistake says how to put it right.
 
 use super::{full, schemas};
-use crate::query::{ERRORS_MAX, ErrorCode, Query, Sort};
+use crate::query::{Ask, ERRORS_MAX, ErrorCode, Query, Sort};
 use crate::sample;
 use crate::schema::Schema;
 use crate::text::Lang;
@@ -171,4 +171,38 @@ fn a_recipe_is_open_and_its_conditions_can_be_taken_out_or_replaced() {
         conditions("profile=small&contact=none"),
         ["contact visitor", "audience profile:small@2026-11"]
     );
+}
+
+#[test]
+fn what_is_put_together_from_pieces_is_the_changed_query_printed() {
+    for schema in schemas() {
+        for seed in 0..300 {
+            let query = sample::query(&schema, seed);
+            let printed = query.printed(&schema);
+            assert_eq!(printed.whole(), query.print(&schema));
+            assert_eq!(printed.of_page(7), Query { page: 7, ..query.clone() }.print(&schema));
+            let first = Query { page: 1, ..query.clone() };
+            let recipe = query.profile.as_deref().and_then(|id| schema.recipe(id));
+            for filter in schema.filters() {
+                let of_recipe = recipe.filter(|recipe| recipe.conditions.contains_key(&filter.id));
+                let less = printed.without_filter(filter.id, of_recipe.map(|_| filter.filter.parameter));
+                assert_eq!(less, first.without_filter(&schema, filter.id).print(&schema));
+                let mut more = first.clone();
+                more.without.remove(&filter.id);
+                more.asks.insert(filter.id, Ask::Options(vec!["x".to_owned()]));
+                let (before, after) = printed.around(filter.id);
+                let pair = format!("{}=x", filter.filter.parameter);
+                let pieces = [before, pair, after];
+                let pieces: Vec<&str> =
+                    pieces.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+                assert_eq!(pieces.join("&"), more.print(&schema));
+                for other in schema.filters() {
+                    let (place, same) = (printed.place_of(filter.id), printed.place_of(other.id));
+                    if place.is_some() && place == same {
+                        assert_eq!(printed.around(filter.id), printed.around(other.id));
+                    }
+                }
+            }
+        }
+    }
 }
