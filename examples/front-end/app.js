@@ -150,12 +150,14 @@ function show(found, { criteria }, profiles) {
     el('li', {}, one.text, setBy(one, profiles), remove(one.href_without, one.text)));
   const excluded = found.excluded.filter((one) => one.total > 0).map((one) =>
     el('li', {}, `« ${one.label} » en écarte ${one.total} ; sans cette condition, ${one.only_this} de retour. `, remove(one.href_without, one.label)));
+  // Only the shuffle of the day is one: not another order, nor a seed of one's own.
+  const order = /(^|&)(sort=[nd]|seed=)/.test(found.query) ? '' : ' Ordre mélangé chaque jour.';
   document.getElementById('found').replaceChildren(
     el('p', { className: 'sentence' }, found.sentence), el('ul', { className: 'applied' }, applied),
     ...(found.items.length === 0 ? [el('p', {}, 'Personne ici. ', el('a', { href: pageOf('') }, 'Tout l’annuaire'))] : []),
     ...group('yes', 'Correspondent'), ...group('unknown', 'N’ont pas répondu'),
     ...(excluded.length > 0 ? [el('h3', {}, 'Ne conviennent pas'), el('ul', {}, excluded)] : []),
-    el('p', {}, el('small', {}, `Version ${found.dataset_version}, licence ${found.licence}. Ordre mélangé chaque jour.`)));
+    el('p', {}, el('small', {}, `Version ${found.dataset_version}, licence ${found.licence}.${order}`)));
 }
 
 // Says what the directory says; a network that is down has no words of its own.

@@ -48,8 +48,11 @@ export class Copy {
   }
 
   // Reads JSON; null for a status among `gone`; an error with the words of the directory for any other refusal.
+  //
+  // Caches between here and the directory may hold an older hoster than the change speaks of. `no-cache` asks the directory
+  // whether what they hold still stands (with its ETag, 304 when it does): otherwise the cursor would pass a change over.
   async read(path, gone = []) {
-    const answer = await fetch(new URL(path, this.api), { credentials: 'omit' });
+    const answer = await fetch(new URL(path, this.api), { credentials: 'omit', cache: 'no-cache' });
     if (gone.includes(answer.status)) return null;
     const body = await answer.json().catch(() => ({}));
     if (!answer.ok) throw new Error(body.detail ?? `${answer.status} ${path}`);

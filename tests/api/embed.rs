@@ -57,6 +57,41 @@ fn the_page_speaks_of_a_search_as_the_api_does() {
 }
 
 #[test]
+fn the_page_says_that_the_order_is_shuffled_daily_only_when_it_is() {
+    let app = TestApp::real();
+    for (query, is_daily) in [
+        ("", true),
+        ("sort=shuffle", true),
+        ("sort=name", false),
+        ("sort=distance&near=45.76,4.84", false),
+        ("seed=7", false),
+    ] {
+        let page = app.get(&format!("/embed?lang=fr&{query}"));
+        assert_eq!(page.status, 200, "{query}");
+        assert_eq!(page.text().contains("L’ordre est mélangé chaque jour"), is_daily, "{query}");
+    }
+}
+
+#[test]
+fn the_page_shows_every_condition_that_the_api_applies() {
+    let app = TestApp::real();
+    let query = "lang=en&profile=large&q=pad&near=45.76,4.84&within_km=300";
+    let (page, json) =
+        (app.get(&format!("/embed?{query}")), app.get(&format!("/api/v1/hosters?{query}")).ok());
+    let applied = json["applied"].as_array().unwrap();
+    assert_eq!(applied.len(), 3);
+    for one in applied {
+        let text = one["text"].as_str().unwrap();
+        let href =
+            one["href_without"].as_str().unwrap().replace("/api/v1/hosters", "/embed").replace('&', "&#38;");
+        assert!(
+            page.text().contains(text) && page.text().contains(&format!("href=\"{href}\"")),
+            "{text} {href}"
+        );
+    }
+}
+
+#[test]
 fn the_image_is_refused_for_a_hoster_that_left_and_escapes_what_hosters_call_themselves() {
     let rows = "slug,name,listing.state,listing.reason\nsynthetic-gone,Gone,withdrawn,It asked for it.\n\
                 synthetic-odd,</title><script>alert(1)</script>,,\n";

@@ -23,6 +23,8 @@ before(async () => {
     '/english': page('lang="en" query="profile=large" filters="work"'),
     '/nowhere': page('base="http://127.0.0.1:9/"'),
     '/commitment': page('query="intervention=stated,none"'),
+    '/hiding': page('query="profile=large&amp;match=yes&amp;sort=name"'),
+    '/near': page('query="q=pad&amp;near=45.76,4.84&amp;within_km=300"'),
     '/themed': page('query="profile=large"', '<style>matou-search{--matou-accent:#004488;--matou-text:#112233;--matou-radius:2px}</style>'),
   };
   host = await site({ pages });
@@ -40,7 +42,7 @@ test('it weighs less than ten kilobytes and may be loaded by any site', async ()
   assert.equal(answer.headers.get('access-control-allow-origin'), '*');
   assert.equal(answer.headers.get('cross-origin-resource-policy'), 'cross-origin');
   assert.equal(answer.headers.get('cache-control'), 'public, max-age=3600');
-  assert.ok((await answer.arrayBuffer()).byteLength < 10 * 1024);
+  assert.ok((await answer.arrayBuffer()).byteLength < 10_000);
 });
 
 test('a situation, a filter, a condition removed, the results', async () => {
@@ -133,6 +135,32 @@ test('what the visitor ticks replaces what the recipe asks and what was taken of
   await page.getByRole('button', { name: 'Chercher' }).click();
   const api = await (await fetch(`${matou.base}/api/v1/hosters?audience=association`)).json();
   await counts(page, `${api.counts.yes} correspondent · ${api.counts.unknown} n’ont pas répondu`);
+  assert.deepEqual(seen.complaints, []);
+  await context.close();
+});
+
+test('what the site hides, and whatever it asks, the visitor takes back', async () => {
+  const { page, context, seen } = await open(engine);
+  await page.goto(`${host.base}/hiding`);
+  await counts(page, '5 correspondent · 81 n’ont pas répondu');
+  assert.equal(await page.getByRole('heading', { name: /n’ont pas répondu/ }).count(), 0, 'they are counted, not shown');
+  assert.equal(await page.getByText('Mélangé chaque jour').count(), 0, 'by name is no shuffle');
+  const hide = page.getByRole('checkbox', { name: 'Cacher ceux qui n’ont pas répondu' });
+  assert.equal(await hide.isChecked(), true);
+  await hide.uncheck();
+  await page.getByRole('button', { name: 'Chercher' }).click();
+  await page.getByRole('heading', { name: '81 n’ont pas répondu' }).waitFor();
+  await page.getByRole('checkbox', { name: 'Cacher ceux qui n’ont pas répondu' }).check();
+  await page.getByRole('button', { name: 'Chercher' }).click();
+  await page.getByRole('heading', { name: '81 n’ont pas répondu' }).waitFor({ state: 'detached' });
+
+  await page.goto(`${host.base}/near`);
+  await page.getByText('Mélangé chaque jour').waitFor();
+  await page.getByRole('button', { name: 'Retirer à 300 km au plus du point 45,76 ; 4,84' }).click();
+  await page.getByRole('button', { name: 'Retirer à 300 km' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Retirer où l’on trouve « pad »' }).click();
+  await counts(page, '87 correspondent');
+  assert.equal(await page.getByRole('searchbox').inputValue(), '');
   assert.deepEqual(seen.complaints, []);
   await context.close();
 });

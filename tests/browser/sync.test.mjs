@@ -63,3 +63,23 @@ test('the page shows what was done', async () => {
   await picture(page, 'example-sync');
   await context.close();
 });
+
+test('what the browser has in its cache never stands for what changed', async () => {
+  const { page, context } = await open(engine);
+  await page.goto(`${host.base}/`);
+  await matou.import('slug,name,provenance\nsynthetic-four,Four,declared\n');
+  await page.evaluate(async (base) => {
+    const { Copy } = await import('/copy.js');
+    window.copy = new Copy(base);
+    await window.copy.take();
+    // Somebody looks at the hoster, and the browser keeps it for its `max-age`.
+    await (await fetch(`${base}/api/v1/hosters/synthetic-four?lang=fr`, { credentials: 'omit' })).json();
+  }, matou.base);
+  await matou.import('slug,name,provenance\nsynthetic-four,Four again,declared\n');
+  const name = await page.evaluate(async () => {
+    await window.copy.follow();
+    return window.copy.hosters.get('synthetic-four').name;
+  });
+  assert.equal(name, 'Four again');
+  await context.close();
+});

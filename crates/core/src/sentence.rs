@@ -17,7 +17,8 @@ pub fn sentence(schema: &Schema, query: &Query, lang: Lang) -> String {
     }
     // What a text is found in is always known.
     let may_be_unsaid = !conditions.is_empty() || query.near.is_some_and(|near| near.within_km.is_some());
-    conditions.extend(place_and_text(query, lang));
+    conditions.extend(text_clause(query, lang));
+    conditions.extend(distance_clause(query, lang));
     let hosters = if lang == Lang::Fr { "Hébergeurs" } else { "Hosters" };
     let mut whole = match conditions.as_slice() {
         [] if lang == Lang::Fr => "Tous les hébergeurs".to_owned(),
@@ -92,23 +93,24 @@ pub fn asked(filter: &SchemaFilter, ask: &Ask, lang: Lang) -> String {
     }
 }
 
-fn place_and_text(query: &Query, lang: Lang) -> Vec<String> {
-    let mut clauses = Vec::new();
-    if let Some(text) = &query.text {
-        clauses.push(match lang {
-            Lang::Fr => format!("où l’on trouve « {text} »"),
-            Lang::En => format!("where “{text}” is found"),
-        });
-    }
-    if let Some((near, kilometres)) = query.near.and_then(|near| near.within_km.map(|within| (near, within)))
-    {
-        let (latitude, longitude) = (near.latitude.in_words(lang), near.longitude.in_words(lang));
-        clauses.push(match lang {
-            Lang::Fr => format!("à {kilometres} km au plus du point {latitude} ; {longitude}"),
-            Lang::En => format!("at most {kilometres} km from the point {latitude}; {longitude}"),
-        });
-    }
-    clauses
+/// The words to be found, as they follow "Hébergeurs": "où l’on trouve « pad »".
+pub fn text_clause(query: &Query, lang: Lang) -> Option<String> {
+    let text = query.text.as_ref()?;
+    Some(match lang {
+        Lang::Fr => format!("où l’on trouve « {text} »"),
+        Lang::En => format!("where “{text}” is found"),
+    })
+}
+
+/// The distance at most, as it follows "Hébergeurs": "à 30 km au plus du point 45,76 ; 4,84".
+pub fn distance_clause(query: &Query, lang: Lang) -> Option<String> {
+    let near = query.near?;
+    let kilometres = near.within_km?;
+    let (latitude, longitude) = (near.latitude.in_words(lang), near.longitude.in_words(lang));
+    Some(match lang {
+        Lang::Fr => format!("à {kilometres} km au plus du point {latitude} ; {longitude}"),
+        Lang::En => format!("at most {kilometres} km from the point {latitude}; {longitude}"),
+    })
 }
 
 /// Which conditions come from a recipe: never a hidden filter (product rule 9).

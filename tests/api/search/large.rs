@@ -39,6 +39,30 @@ fn applied_shows_the_condition_of_the_recipe_and_how_to_take_it_out() {
 }
 
 #[test]
+fn applied_shows_words_and_distances_too_in_both_languages_for_hosters_and_services() {
+    let app = TestApp::real();
+    let texts = [
+        ("fr", "où l’on trouve « pad »", "à 300 km au plus du point 45,76 ; 4,84"),
+        ("en", "where “pad” is found", "at most 300 km from the point 45.76; 4.84"),
+    ];
+    for path in ["/api/v1/hosters", "/api/v1/services"] {
+        for (lang, words, distance) in texts {
+            let json = app.get(&format!("{path}?q=pad&near=45.76,4.84&within_km=300&lang={lang}")).ok();
+            let expected = json!([
+                {"parameter": "q", "values": ["pad"], "text": words, "by": "visitor",
+                 "href_without": format!("{path}?near=45.76,4.84&within_km=300&lang={lang}")},
+                {"parameter": "within_km", "values": ["300"], "text": distance, "by": "visitor",
+                 "href_without": format!("{path}?q=pad&near=45.76,4.84&lang={lang}")},
+            ]);
+            assert_eq!(json["applied"], expected, "{path}");
+            // A point alone measures and leaves nobody out.
+            let measured = app.get(&format!("{path}?near=45.76,4.84&lang={lang}")).ok();
+            assert_eq!(measured["applied"], json!([]), "{path}");
+        }
+    }
+}
+
+#[test]
 fn without_takes_the_condition_out_and_brings_everybody_back() {
     let app = TestApp::real();
     let json = app.get("/api/v1/hosters?profile=large&without=paid_member").ok();

@@ -5,13 +5,13 @@ use super::card::Card;
 use crate::live::Live;
 use crate::problem::Problem;
 use crate::render::text::counts;
-use crate::wire::DATA_LICENCE;
+use crate::wire::{AppliedBody, DATA_LICENCE, Links};
 use askama::Template;
-use matou_core::query::{Ask, Condition, Matching, Query, SetBy, decode};
+use matou_core::query::{Ask, Matching, Query, SetBy, Sort, decode};
 use matou_core::reading::Verdict;
 use matou_core::schema::Schema;
 use matou_core::search::{Excluded, On, Search};
-use matou_core::sentence::{asked, sentence};
+use matou_core::sentence::sentence;
 use matou_core::text::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,6 +41,8 @@ pub(super) struct Page {
     next: Option<String>,
     all: String,
     json: String,
+    /// Whether the order is the shuffle of the day.
+    is_shuffled_daily: bool,
     licence: &'static str,
     today: String,
 }
@@ -118,7 +120,7 @@ impl Page {
             hides_unknown: query.matching == Matching::YesOnly,
             sentence: sentence(schema, query, lang),
             counts: counts(search.counts(), lang),
-            applied: maker.applied(),
+            applied: maker.applied(&search),
             matches: cards.remove(&true).unwrap_or_default(),
             unknowns: cards.remove(&false).unwrap_or_default(),
             excluded: search.excluded().iter().filter_map(|one| maker.left(one)).collect(),
@@ -128,6 +130,7 @@ impl Page {
             next: (!is_last).then(|| at(query.page.saturating_add(1))),
             all: maker.href(&Query::default()),
             json: maker.address("/api/v1/hosters", query),
+            is_shuffled_daily: query.sort == Sort::Shuffle && query.seed.is_none(),
             licence: DATA_LICENCE,
             today: matou_core::date::PartialDate::day(directory.today()).in_words(lang),
         }
@@ -230,50 +233,33 @@ impl Maker<'_> {
         FILTERS.iter().filter_map(filter).collect()
     }
 
-    fn applied(&self) -> Vec<Applied> {
-        let condition = |condition: &Condition| {
-            let filter = self.schema.filter_at(condition.filter)?;
-            let recipe = match &condition.by {
+    /// What the JSON says of the same search.
+    fn links(&self) -> Links<'_> {
+        let lang = self.lang_is_asked.then(|| format!("lang={}", self.lang));
+        Links::new(PATH, self.schema, self.query, self.lang, lang.unwrap_or_default())
+    }
+
+    fn applied(&self, search: &Search<'_>) -> Vec<Applied> {
+        let applied = |one: AppliedBody| Applied {
+            text: match self.schema.filter(one.parameter) {
+                Some(filter) => self.labelled(filter.label.get(self.lang), &one.text),
+                None => one.text,
+            },
+            recipe: match &one.by {
                 SetBy::Recipe { id, version } => {
-                    let label =
-                        self.schema.recipe(id).map_or(id.as_str(), |recipe| recipe.label.get(self.lang));
+                    let recipe = self.schema.recipe(id);
+                    let label = recipe.map_or(id.as_str(), |recipe| recipe.label.get(self.lang));
                     Some(format!("{label}, {version}"))
                 }
                 SetBy::Visitor => None,
-            };
-            Some(Applied {
-                text: self.labelled(filter.label.get(self.lang), &asked(filter, &condition.ask, self.lang)),
-                recipe,
-                href_without: self.first_page(self.query.without_filter(self.schema, filter.id)),
-            })
+            },
+            href_without: one.href_without,
         };
-        let text = self.query.text.as_ref().map(|text| Applied {
-            text: self.labelled(if self.lang == Lang::Fr { "Texte" } else { "Text" }, text),
-            recipe: None,
-            href_without: self.without(On::Text),
-        });
-        let far = self.query.near.and_then(|near| near.within_km).map(|kilometres| Applied {
-            text: format!("≤ {kilometres} km"),
-            recipe: None,
-            href_without: self.without(On::Distance),
-        });
-        let conditions = self.query.conditions(self.schema);
-        conditions.iter().filter_map(condition).chain(text).chain(far).collect()
+        self.links().applied(search.conditions()).into_iter().map(applied).collect()
     }
 
     fn labelled(&self, label: &str, text: &str) -> String {
         if self.lang == Lang::Fr { format!("{label} : {text}") } else { format!("{label}: {text}") }
-    }
-
-    /// The search without one condition.
-    fn without(&self, on: On) -> String {
-        let mut next = self.query.clone();
-        match on {
-            On::Filter(id) => next = next.without_filter(self.schema, id),
-            On::Text => next.text = None,
-            On::Distance => next.near.iter_mut().for_each(|near| near.within_km = None),
-        }
-        self.first_page(next)
     }
 
     fn left(&self, excluded: &Excluded) -> Option<Left> {
@@ -290,7 +276,7 @@ impl Maker<'_> {
             total: excluded.total,
             alone: excluded.only_this,
             alone_yes: excluded.only_this_yes,
-            href_without: self.without(excluded.on),
+            href_without: self.links().without(excluded.on),
         })
     }
 }

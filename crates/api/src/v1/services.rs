@@ -66,7 +66,7 @@ pub(super) async fn list(State(app): State<App>, asked: Asked) -> Result<Respons
         seed: query.seed.unwrap_or_else(|| seed_of(directory.today())),
         query: query.print(schema),
         sentence: sentence(schema, &query, lang),
-        applied: search.conditions().iter().filter_map(|condition| links.applied(condition)).collect(),
+        applied: links.applied(search.conditions()),
         licence: DATA_LICENCE,
     };
     let link = links.to_pages(search.pages(), view.dataset_version.as_deref());

@@ -2,13 +2,13 @@
 
 use super::ItemBody;
 use super::answer::HumanCostBody;
+use super::applied::AppliedBody;
 use axum::http::HeaderValue;
 use matou_core::directory::Hoster;
 use matou_core::explain::explain;
-use matou_core::query::{Ask, Condition, Printed, Query, encode};
+use matou_core::query::{Ask, Near, Printed, Query, encode};
 use matou_core::schema::{FilterId, Schema, SchemaFilter};
 use matou_core::search::{Counts, Excluded, Facet, On, Search};
-use matou_core::sentence;
 use matou_core::text::Lang;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -66,30 +66,6 @@ impl From<Counts> for CountsBody {
     fn from(counts: Counts) -> Self {
         Self { yes: counts.yes, unknown: counts.unknown, no: counts.no }
     }
-}
-
-/// A condition in force.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Applied)]
-pub(crate) struct AppliedBody {
-    /// The criterion.
-    #[schema(example = "paid_member")]
-    criterion: &'static str,
-    /// The query parameter.
-    #[schema(example = "paid_member")]
-    parameter: &'static str,
-    /// What is asked, as the parameter writes it.
-    values: Vec<String>,
-    /// Which hours count, for a delay in hours.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    clock: Option<&'static str>,
-    /// What is asked, in words.
-    text: String,
-    /// `visitor`, or the recipe with its version.
-    #[schema(example = "profile:large@2026-11")]
-    by: String,
-    /// The same search without this condition.
-    href_without: String,
 }
 
 /// What a condition excludes.
@@ -253,25 +229,23 @@ impl<'a> Links<'a> {
         ([self.path, "?", &before, joint].concat(), rest)
     }
 
-    fn without(&self, filter: &SchemaFilter) -> String {
+    fn without_filter(&self, filter: FilterId) -> String {
         let recipe = self.query.profile.as_deref().and_then(|id| self.schema.recipe(id));
-        let of_recipe = recipe.filter(|recipe| recipe.conditions.contains_key(&filter.id));
-        let name = of_recipe.map(|_| filter.filter.parameter);
-        self.address(&self.printed.without_filter(filter.id, name), "")
+        let of_recipe = recipe.filter(|recipe| recipe.conditions.contains_key(&filter));
+        let known = of_recipe.and_then(|_| self.schema.filter_at(filter));
+        self.address(&self.printed.without_filter(filter, known.map(|known| known.filter.parameter)), "")
     }
 
-    pub(crate) fn applied(&self, condition: &Condition) -> Option<AppliedBody> {
-        let filter = self.schema.filter_at(condition.filter)?;
-        let field = self.schema.field_at(filter.field)?.field;
-        let (values, clock) = super::ask_values(&condition.ask);
-        Some(AppliedBody {
-            criterion: field.id,
-            parameter: filter.filter.parameter,
-            values,
-            clock,
-            text: sentence::asked(filter, &condition.ask, self.lang),
-            by: condition.by.to_string(),
-            href_without: self.without(filter),
+    /// The search without one condition. Without a distance, the point is kept to measure from.
+    pub(crate) fn without(&self, on: On) -> String {
+        let query = self.query;
+        self.href(&match on {
+            On::Filter(id) => return self.without_filter(id),
+            On::Text => Query { text: None, ..query.clone() },
+            On::Distance => {
+                let near = query.near.map(|near| Near { within_km: None, ..near });
+                Query { near, ..query.clone() }
+            }
         })
     }
 
@@ -281,22 +255,13 @@ impl<'a> Links<'a> {
     }
 
     fn excluded(&self, search: &Search<'_>, excluded: &Excluded) -> Option<ExcludedBody> {
-        let (parameter, label, href_without) = match excluded.on {
+        let (parameter, label) = match excluded.on {
             On::Filter(id) => {
                 let filter = self.schema.filter_at(id)?;
-                (filter.filter.parameter, filter.label.get(self.lang).to_owned(), self.without(filter))
+                (filter.filter.parameter, filter.label.get(self.lang).to_owned())
             }
-            On::Text => {
-                ("q", self.query.text.clone()?, self.href(&Query { text: None, ..self.query.clone() }))
-            }
-            On::Distance => {
-                let near = self.query.near?;
-                let wider = Query {
-                    near: Some(matou_core::query::Near { within_km: None, ..near }),
-                    ..self.query.clone()
-                };
-                ("within_km", format!("≤ {} km", near.within_km?), self.href(&wider))
-            }
+            On::Text => ("q", self.query.text.clone()?),
+            On::Distance => ("within_km", format!("≤ {} km", self.query.near?.within_km?)),
         };
         Some(ExcludedBody {
             parameter,
@@ -304,7 +269,7 @@ impl<'a> Links<'a> {
             total: excluded.total,
             only_this: excluded.only_this,
             only_this_matches: excluded.only_this_yes,
-            href_without,
+            href_without: self.without(excluded.on),
             hosters: search
                 .excluded_by(excluded.on)
                 .into_iter()
@@ -363,7 +328,7 @@ impl<'a> Links<'a> {
             _ => Vec::new(),
         };
         if left.is_empty() {
-            return self.without(filter);
+            return self.without(On::Filter(filter.id));
         }
         let left: Vec<String> = left.iter().map(|code| encode(code)).collect();
         let (before, after) = self.around(filter.id);

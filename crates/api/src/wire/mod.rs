@@ -1,6 +1,7 @@
 //! The JSON types of version 1. Codes are never translated; texts are in the language asked for.
 
 mod answer;
+mod applied;
 mod changes;
 mod explanation;
 mod history;
@@ -13,6 +14,7 @@ mod source;
 mod value;
 
 pub(crate) use answer::{AnswerBody, Detail};
+pub(crate) use applied::AppliedBody;
 pub(crate) use changes::ChangesBody;
 pub(crate) use explanation::{ExplainBody, ExplanationBody};
 pub(crate) use history::{HistoryBody, StatementBody};

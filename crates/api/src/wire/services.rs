@@ -1,8 +1,9 @@
 //! Services across hosters.
 
 use super::Detail;
+use super::applied::AppliedBody;
 use super::hoster::ServiceBody;
-use super::list::{AppliedBody, CountsBody};
+use super::list::CountsBody;
 use matou_core::schema::Schema;
 use matou_core::services::ServiceHit;
 use matou_core::text::Lang;

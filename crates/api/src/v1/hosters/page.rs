@@ -114,7 +114,7 @@ impl<'a> Page<'a> {
             seed: self.query.seed.unwrap_or_else(|| seed_of(self.live.directory().today())),
             query: links.canonical(),
             sentence: sentence(schema, self.query, self.view.lang),
-            applied: search.conditions().iter().filter_map(|condition| links.applied(condition)).collect(),
+            applied: links.applied(search.conditions()),
             facets: None,
             excluded: None,
             licence: DATA_LICENCE,

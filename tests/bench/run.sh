@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# All benchmarks of the service, one after the other: the list against a fixed body, Datasette on the same rows, start and
+# memory. Prints both sides and the ratio. Results and how they are made: docs/performance.md.
+#
+#   bash tests/bench/run.sh            some twenty minutes, on a machine that does nothing else
+#   bash tests/bench/run.sh --quick    few and short rounds
+#
+# Needs wrk (Debian: apt-get install wrk), taskset and two cores; Datasette comes from PyPI.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+python3 run.py "$@"
+python3 peer.py "$@"
+python3 start.py
