@@ -9,6 +9,10 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
+short=()
+if [[ "${1:-}" == --quick ]]; then
+  short=(--rounds 1 --sizes 100)
+fi
 python3 run.py "$@"
-python3 peer.py "$@"
-python3 start.py
+python3 peer.py "${short[@]}"
+python3 start.py "${short[@]}"
