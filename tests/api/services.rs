@@ -85,6 +85,24 @@ fn links_of_conditions_lead_to_services() {
 }
 
 #[test]
+fn a_service_is_as_far_as_its_hoster() {
+    let app = TestApp::real();
+    let search = "near=48.1,-1.6&sort=distance&per_page=500";
+    let services = app.get(&format!("/api/v1/services?{search}")).ok();
+    let hosters = app.get(&format!("/api/v1/hosters?{search}")).ok();
+    let mut known = 0;
+    for item in services["items"].as_array().unwrap() {
+        let is_its = |one: &&serde_json::Value| one["slug"] == item["hoster"]["slug"];
+        let hoster = hosters["items"].as_array().unwrap().iter().find(is_its).unwrap();
+        assert_eq!(item.get("distance_km"), hoster.get("distance_km"), "{}", hoster["slug"]);
+        known += usize::from(item.get("distance_km").is_some());
+    }
+    assert!(known > 0);
+    let unmeasured = app.get("/api/v1/services").ok();
+    assert!(unmeasured["items"][0].get("distance_km").is_none());
+}
+
+#[test]
 fn a_draw_leads_to_a_service_that_matches_and_can_be_repeated() {
     let app = TestApp::real();
     let list = app.get("/api/v1/services?service=pad&match=yes&per_page=500").ok();

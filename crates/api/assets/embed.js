@@ -1,5 +1,5 @@
 // <matou-search>: the CHATONS directory on any page. No cookie, no storage, no third party. AGPL-3.0-or-later
-// Attributes, colours and shapes: docs/embedding.md
+// Attributes and theme: docs/embedding.md
 const WORDS = {
 	q: 'Nom, service, logiciel ou lieu|Name, service, software or place',
 	go: 'Chercher|Search',
@@ -18,7 +18,7 @@ const WORDS = {
 	daily: 'Mélangé chaque jour, sans classement. |Shuffled daily, no ranking. ',
 };
 const style = new CSSStyleSheet();
-style.replaceSync(`:host{display:block;--a:var(--matou-accent,light-dark(#8a5506,#f9b84a));--g:var(--matou-gap,1rem);color:var(--matou-text);font:1rem/1.6 var(--matou-font,system-ui);overflow-wrap:anywhere}*{box-sizing:border-box;font:inherit;color:inherit;margin:0}b,h2,h3,legend,p label,[role]{font-weight:600;padding:0}
+style.replaceSync(`:host{display:block;--a:var(--matou-accent,light-dark(#8a5506,#f9b84a));--g:var(--matou-gap,1rem);color:var(--matou-text);font:1rem/1.6 var(--matou-font,system-ui);overflow-wrap:anywhere}*{box-sizing:border-box;font:inherit;color:inherit;margin:0}b,h2,h3,legend,span label,[role]{font-weight:600;padding:0}
 h2{font-size:1.3rem;margin:2rem 0 0}h3{font-size:1.1rem}a,.x,.k b{color:var(--a)}ul,fieldset{list-style:none;padding:0;border:0;min-width:0}
 small{color:var(--matou-soft,color-mix(in srgb,currentColor 78%,transparent));font-size:.9rem}small,label{display:block}p{margin:.6rem 0}:focus-visible{outline:3px solid var(--a);outline-offset:2px}
 .k,.m,form{display:grid;gap:var(--g)}.k,form{grid-template-columns:repeat(auto-fit,minmax(min(15rem,100%),1fr))}
@@ -108,7 +108,7 @@ const fill = host => {
 	const fields = facets => {
 		const names = option('filters', 'service,work,audience,intervention,availability').split(',');
 		filters = facets.filter(f => names.includes(f.parameter));
-		const word = (id, label, ...kids) => el('p', 0, el('label', {htmlFor: id}, label), kids);
+		const word = (id, label, ...kids) => el('span', 0, el('label', {htmlFor: id}, label), kids);
 		// Ticked: the visitor's own choices. Those of a recipe stand among the conditions.
 		const field = ({parameter: name, label, values, not_stated}) => {
 			const own = query.getAll(name).join().split(','), long = values.length > 8, unsaid = small(w.unsaid, not_stated + '');

@@ -23,6 +23,8 @@ pub struct ServiceHit<'d> {
     pub service: &'d Service,
     /// Whether it fits, or it is not said.
     pub verdict: Verdict,
+    /// How far the hoster is from `near`, in kilometres, when both have a position; in a page only.
+    pub kilometres: Option<f64>,
 }
 
 /// What one hoster adds to a search.
@@ -120,7 +122,7 @@ impl<'d> ServiceSearch<'d> {
                         verdict.and(service_verdict(schema, filter, &condition.ask, service, today))
                     }),
                 });
-                ServiceHit { hoster, position, service, verdict }
+                ServiceHit { hoster, position, service, verdict, kilometres: None }
             },
         )
     }
@@ -170,6 +172,11 @@ impl<'d> ServiceSearch<'d> {
         if self.query.matching == Matching::WithUnknown {
             let left = per_page - hits.len();
             hits.extend(self.hits(&order, Verdict::Unknown, skip.saturating_sub(self.counts.yes), left));
+        }
+        if let Some(near) = &self.query.near {
+            for hit in &mut hits {
+                hit.kilometres = order::distance(self.directory, hit.position, near);
+            }
         }
         hits
     }

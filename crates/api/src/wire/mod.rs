@@ -36,4 +36,9 @@ pub(crate) fn ask_values(ask: &Ask) -> (Vec<String>, Option<&'static str>) {
     }
 }
 
+/// A tenth of a kilometre is finer than the positions, which are rounded to a tenth of a degree.
+pub(crate) fn to_tenths(kilometres: f64) -> f64 {
+    (kilometres * 10.0).round() / 10.0
+}
+
 pub(crate) use matou_core::DATA_LICENCE;

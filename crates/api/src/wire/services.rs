@@ -53,6 +53,9 @@ pub(crate) struct ServiceItemBody {
     hoster: ServiceHosterBody,
     /// The service.
     service: ServiceBody,
+    /// The distance from `near`, in kilometres, to the nearest position of the hoster.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    distance_km: Option<f64>,
 }
 
 /// The hoster that runs a service.
@@ -91,6 +94,7 @@ impl ServiceItemBody {
             verdict: hit.verdict.code(),
             hoster: ServiceHosterBody::new(schema, hit),
             service: ServiceBody::new(schema, hit.service, lang, detail),
+            distance_km: hit.kilometres.map(super::to_tenths),
         }
     }
 }

@@ -5,7 +5,7 @@ use super::fields::Fields;
 use super::include::Include;
 use crate::live::Live;
 use crate::reply::Question;
-use crate::wire::{DATA_LICENCE, ExplanationBody, ItemBody, LIST, Links, ListBody, services};
+use crate::wire::{DATA_LICENCE, ExplanationBody, ItemBody, LIST, Links, ListBody, services, to_tenths};
 use crate::written::FacetText;
 use axum::http::HeaderValue;
 use matou_core::explain::explain;
@@ -124,7 +124,7 @@ impl<'a> Page<'a> {
     fn item(&self, hit: &Hit<'_>) -> ItemBody {
         let (schema, lang, detail) = (self.schema(), self.view.lang, self.view.include.detail());
         let mut item = ItemBody::new(schema, hit.hoster, hit.verdict.code(), lang, detail);
-        item.distance_km = distance(hit);
+        item.distance_km = hit.kilometres.map(to_tenths);
         if let Some(fields) = &self.view.fields {
             fields.apply(&mut item);
         }
@@ -141,11 +141,6 @@ impl<'a> Page<'a> {
         let explanation = explain(self.live.directory(), self.query, hit.hoster, self.view.lang);
         ExplanationBody::new(self.schema(), &explanation, self.view.lang)
     }
-}
-
-/// A tenth of a kilometre is finer than the positions, which are rounded to a tenth of a degree.
-fn distance(hit: &Hit<'_>) -> Option<f64> {
-    hit.kilometres.map(|far| (far * 10.0).round() / 10.0)
 }
 
 /// The fast way.
@@ -183,7 +178,7 @@ impl Page<'_> {
         let Some(texts) = self.live.written().item(schema, hit.position, hit.hoster, lang, detail) else {
             return;
         };
-        texts.write(out, hit.verdict.code(), distance(hit));
+        texts.write(out, hit.verdict.code(), hit.kilometres.map(to_tenths));
         if self.has("services") {
             out.extend_from_slice(b",\"services\":");
             out.extend_from_slice(texts.services(schema, hit.hoster, lang, detail).as_bytes());
