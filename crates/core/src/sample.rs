@@ -51,7 +51,7 @@ pub fn wide_schema() -> Result<Schema, Vec<SettingsError>> {
     Schema::new(&crate::all_fields(), wide_settings())
 }
 
-/// The directory of [`statements`] on [`TODAY`], without holding all statements at once.
+/// The directory of [`statements()`] on [`TODAY`], without holding all statements at once.
 pub fn directory(schema: Arc<Schema>, hosters: usize, seed: u64) -> Directory {
     let empty = Directory::new(Arc::clone(&schema), TODAY);
     empty.apply((1..=hosters).flat_map(move |number| of_hoster(&schema, number, seed)))
