@@ -105,11 +105,17 @@ impl Index {
     }
 
     fn set_orders(&mut self, hosters: &[Arc<Hoster>], today: Date) {
+        // The order so far, and then those that are new: nearly sorted already, which this sort makes use of.
+        let known = self.by_name.iter().copied();
+        let new = u32::try_from(self.by_name.len()).unwrap_or(u32::MAX)..;
         let mut order: Vec<(&Arc<str>, &str, u32)> = Vec::with_capacity(hosters.len());
-        for ((name, hoster), position) in self.names.iter().zip(hosters).zip(0_u32..) {
-            order.push((name, hoster.slug().as_str(), position));
+        for position in known.chain(new).take(hosters.len()) {
+            let at = position as usize;
+            if let (Some(name), Some(hoster)) = (self.names.get(at), hosters.get(at)) {
+                order.push((name, hoster.slug().as_str(), position));
+            }
         }
-        order.sort_unstable();
+        order.sort();
         let mut ranks = vec![0; order.len()];
         for ((_, _, position), rank) in order.iter().zip(0_u32..) {
             if let Some(slot) = ranks.get_mut(*position as usize) {
