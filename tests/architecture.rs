@@ -357,3 +357,15 @@ fn every_path_that_a_document_names_exists() {
         }
     }
 }
+
+/// The first command of the README is a bare `cargo run`: it must find one program, and that program is matou.
+#[test]
+fn cargo_run_finds_one_program() {
+    let workspace = manifest("Cargo.toml");
+    let defaults = workspace["workspace"]["default-members"].as_array().unwrap();
+    assert_eq!(*defaults, ["crates/*", "tests"].map(toml::Value::from));
+    let programs = data::files("crates", "rs").into_iter().chain(data::files("tests/src", "rs"));
+    let programs: Vec<String> =
+        programs.filter(|path| path.ends_with("src/main.rs") || path.contains("src/bin/")).collect();
+    assert_eq!(programs, ["crates/cli/src/main.rs"]);
+}

@@ -46,7 +46,6 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
             (String = "application/x-ndjson"),
             (String = "text/csv"),
         )),
-        (status = 400, description = "The query is not understood.", body = ProblemBody, content_type = "application/problem+json"),
         (status = 404, description = "There is no such day or no such file.", body = ProblemBody, content_type = "application/problem+json"),
         (status = 503, description = "The database does not answer.", body = ProblemBody, content_type = "application/problem+json"),
     )

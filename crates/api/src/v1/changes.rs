@@ -30,7 +30,6 @@ pub(crate) const LIMIT_MAX: usize = 500;
     tag = "copies",
     responses(
         (status = 200, description = "The changes.", body = ChangesBody),
-        (status = 400, description = "The query is not understood.", body = ProblemBody, content_type = "application/problem+json"),
         (status = 410, description = "The cursor is not known any more: take a dump.", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]

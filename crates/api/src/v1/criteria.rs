@@ -1,7 +1,6 @@
 //! The criteria: enough for another site to build its own search form.
 
 use crate::extract::Asked;
-use crate::problem::ProblemBody;
 use crate::reply::{Question, Reply, Stop};
 use crate::state::App;
 use crate::wire::CriteriaBody;
@@ -16,7 +15,6 @@ use axum::response::Response;
     tag = "vocabulary",
     responses(
         (status = 200, description = "The criteria and the facts of identity.", body = CriteriaBody),
-        (status = 400, description = "The query is not understood.", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn list(State(app): State<App>, asked: Asked) -> Result<Response, Stop> {

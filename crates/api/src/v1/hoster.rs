@@ -26,7 +26,6 @@ use std::sync::Arc;
     params(("slug" = String, Path, description = "The identifier of the hoster.", example = "club1")),
     responses(
         (status = 200, description = "The hoster.", body = HosterBody),
-        (status = 400, description = "The query is not understood.", body = ProblemBody, content_type = "application/problem+json"),
         (status = 404, description = "No hoster has this identifier.", body = ProblemBody, content_type = "application/problem+json"),
         (status = 410, description = "The hoster was withdrawn; the detail says when and why.", body = ProblemBody, content_type = "application/problem+json"),
     )
@@ -52,10 +51,8 @@ pub(super) async fn show(State(app): State<App>, Slug(slug): Slug, asked: Asked)
     params(("slug" = String, Path, description = "The identifier of the hoster.", example = "club1")),
     responses(
         (status = 200, description = "The explanation.", body = ExplainBody),
-        (status = 400, description = "The query is not understood.", body = ProblemBody, content_type = "application/problem+json"),
         (status = 404, description = "No hoster has this identifier.", body = ProblemBody, content_type = "application/problem+json"),
         (status = 410, description = "The hoster was withdrawn; the detail says when and why.", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 414, description = "The query is longer than 8 KiB.", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn explain(
@@ -82,7 +79,6 @@ pub(super) async fn explain(
     params(("slug" = String, Path, description = "The identifier of the hoster.", example = "club1")),
     responses(
         (status = 200, description = "The statements.", body = HistoryBody),
-        (status = 400, description = "The query is not understood.", body = ProblemBody, content_type = "application/problem+json"),
         (status = 404, description = "No hoster has this identifier.", body = ProblemBody, content_type = "application/problem+json"),
         (status = 410, description = "The hoster was withdrawn; the detail says when and why.", body = ProblemBody, content_type = "application/problem+json"),
         (status = 503, description = "The database does not answer.", body = ProblemBody, content_type = "application/problem+json"),

@@ -1,7 +1,6 @@
 //! The hosters that a search finds, as points for a map.
 
 use crate::extract::Asked;
-use crate::problem::ProblemBody;
 use crate::reply::{AT, DATASET_VERSION, Question, Reply, Stop};
 use crate::state::App;
 use crate::wire::{DATA_LICENCE, FeatureBody, MapBody};
@@ -29,8 +28,6 @@ const NOT_HERE: [&str; 2] = ["page", "per_page"];
     tag = "hosters",
     responses(
         (status = 200, description = "The points.", body = MapBody, content_type = "application/geo+json"),
-        (status = 400, description = "The query is not understood.", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 414, description = "The query is longer than 8 KiB.", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn show(State(app): State<App>, asked: Asked) -> Result<Response, Stop> {

@@ -1,7 +1,6 @@
 //! The sources of the directory.
 
 use crate::extract::Asked;
-use crate::problem::ProblemBody;
 use crate::reply::{Question, Reply, Stop};
 use crate::state::App;
 use crate::wire::SourcesBody;
@@ -16,7 +15,6 @@ use axum::response::Response;
     tag = "operation",
     responses(
         (status = 200, description = "The sources.", body = SourcesBody),
-        (status = 400, description = "The query is not understood.", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn list(State(app): State<App>, asked: Asked) -> Result<Response, Stop> {

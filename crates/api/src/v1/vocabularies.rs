@@ -21,7 +21,6 @@ use std::sync::Arc;
     params(("name" = String, Path, description = "The name of the vocabulary.", example = "availability_tiers")),
     responses(
         (status = 200, description = "The vocabulary.", body = VocabularyBody),
-        (status = 400, description = "The query is not understood.", body = ProblemBody, content_type = "application/problem+json"),
         (status = 404, description = "No vocabulary has this name; the detail lists those that exist.", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]

@@ -5,7 +5,6 @@ mod include;
 mod page;
 
 use crate::extract::Asked;
-use crate::problem::ProblemBody;
 use crate::reply::{AT, DATASET_VERSION, JSON, Question, Reply, Stop};
 use crate::state::App;
 use crate::wire::ListBody;
@@ -32,8 +31,6 @@ pub(crate) use page::{Page, View};
     tag = "hosters",
     responses(
         (status = 200, description = "A page of hosters.", body = ListBody),
-        (status = 400, description = "The query is not understood.", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 414, description = "The query is longer than 8 KiB.", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn list(State(app): State<App>, asked: Asked) -> Result<Response, Stop> {
