@@ -1,7 +1,6 @@
 //! The search on another site: `/embed` as a page for a frame, which works without scripts, and `/embed.js` as a custom
 //! element. Both take the query string of the API and say what it says.
 
-mod card;
 mod page;
 
 use crate::extract::{Asked, Language, Parameters};

@@ -4,12 +4,13 @@
 use crate::docs::READER;
 use crate::extract::language;
 use crate::limit;
+use crate::pages::{AsPage, failure};
 use crate::problem::{Kind, Problem};
 use crate::state::App;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, Method, header};
+use axum::http::{HeaderName, HeaderValue, Method, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use std::any::Any;
@@ -27,6 +28,8 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 /// The reader of the documentation writes its own styles.
 const READER_POLICY: &str = "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
 
+/// What other sites and programs read.
+const SHARED: [&str; 3] = ["/api/v1/", "/dumps/", "/feeds/"];
 const SHARING: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 const HEADERS: [(HeaderName, HeaderValue); 7] = [
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
@@ -96,7 +99,7 @@ pub(crate) fn compressed(router: Router<App>) -> Router<App> {
 
 async fn headers(request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let is_shared = ["/api/v1/", "/dumps/", "/feeds/"].iter().any(|root| path.starts_with(root));
+    let is_shared = SHARED.iter().any(|root| path.starts_with(root));
     let policy = if path.starts_with(READER) { READER_POLICY } else { POLICY };
     let sharing = if is_shared { "cross-origin" } else { "same-origin" };
     let mut response = next.run(request).await;
@@ -117,14 +120,17 @@ async fn headers(request: Request, next: Next) -> Response {
     response
 }
 
-/// Writes problems out, in the language of the request.
+/// Writes problems out: as a page for who reads pages, as JSON for programs, in the language of the request.
 async fn problems(State(app): State<App>, request: Request, next: Next) -> Response {
     let uri = request.uri().clone();
     let accepted = request.headers().get(header::ACCEPT_LANGUAGE).cloned();
+    let reads_pages = takes_pages(request.headers().get(header::ACCEPT), &uri);
     let mut response = next.run(request).await;
+    let is_page = response.extensions_mut().remove::<AsPage>().is_some() || reads_pages;
     let Some(problem) = response.extensions_mut().remove::<Problem>() else { return response };
     let lang = language::of(&uri, accepted.as_ref());
-    let mut rendered = problem.render(lang, &app.settings().public_url, uri.path());
+    let page = if is_page { failure(&app, &problem, &uri) } else { None };
+    let mut rendered = page.unwrap_or_else(|| problem.render(lang, &app.settings().public_url, uri.path()));
     // What others have said already: the router, which methods there are; the limit, when to come back.
     for (name, value) in response.headers() {
         if *name != header::CONTENT_LENGTH {
@@ -132,6 +138,12 @@ async fn problems(State(app): State<App>, request: Request, next: Next) -> Respo
         }
     }
     rendered
+}
+
+/// Whether a browser asks for an address that is no program's: what it finds nothing at is told by a page.
+fn takes_pages(accept: Option<&HeaderValue>, uri: &Uri) -> bool {
+    let names_html = |value: &HeaderValue| value.to_str().is_ok_and(|field| field.contains("text/html"));
+    accept.is_some_and(names_html) && !SHARED.iter().any(|root| uri.path().starts_with(root))
 }
 
 async fn time_limit(request: Request, next: Next) -> Response {

@@ -1,8 +1,10 @@
 //! The only HTTP, JSON and HTML of Matou. [`app`] is the whole service; everything else serves it.
 //!
+//! `pages/` has one file per page for people, `words` what they say, `assets` their style and script.
 //! `extract/` reads requests, `v1/` has one file per resource (handler, documentation), `wire/` the JSON types,
 //! `problem` every error, `live` the directory in memory, `layers` what every response has, `serve` the accept loop.
 
+mod assets;
 mod badge;
 mod docs;
 mod dumps;
@@ -23,6 +25,7 @@ mod serve;
 mod state;
 mod v1;
 mod wire;
+mod words;
 mod written;
 
 pub use limit::{Peer, Rate};
@@ -44,7 +47,9 @@ pub fn app_with(state: App, more: Router<App>) -> Router {
     let known = |routes: Router<App>| routes.method_not_allowed_fallback(problem::method_not_allowed);
     let api = layers::open(layers::limited(known(api.merge(more)), &state));
     let elsewhere = layers::open(layers::limited(known(embed::routes()), &state));
-    let pages = layers::compressed(known(docs::routes(document).merge(pages::routes())).merge(elsewhere));
+    let pages = layers::limited(known(pages::routes()), &state);
+    let read = known(docs::routes(document).merge(assets::routes()));
+    let pages = layers::compressed(read.merge(pages).merge(elsewhere));
     let router = api.merge(pages).fallback(problem::not_found);
     layers::wrap(router.with_state(state.clone()), state)
 }

@@ -58,6 +58,11 @@ impl Asked {
         self.accepted
     }
 
+    /// The same request for a page, whose path decides the language.
+    pub(crate) fn in_language(self, lang: Lang) -> Self {
+        Self { accepted: lang, ..self }
+    }
+
     /// The encoding to answer in.
     pub(crate) const fn encoding(&self) -> Encoding {
         self.encoding

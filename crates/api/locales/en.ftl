@@ -1,0 +1,131 @@
+# What the pages say, in English. One key per text; the same one stands in fr.ftl.
+# Sentences about hosters (criteria, answers, explanations) are not here: see crates/core and data/collective.
+
+# Everywhere
+site-name = CHATONS directory
+site-description = Find an ethical hoster among the CHATONS by how it is organised: type of work, commitments, welcome, mutual help.
+locale = en_GB
+brand-line = the CHATONS directory
+skip = Skip to content
+menu = Main menu
+menu-hosters = Hosters
+menu-map = Map
+menu-pick = A service
+menu-criteria = Criteria
+menu-about = About
+other-language = Français
+feed-title = What changes in the directory
+foot-line = No ranking, no trace of your visit. Each hoster says for itself what it does; nothing is verified unless it says so.
+foot-menu = Footer
+foot-data = Data and licence
+foot-api = API
+foot-accessibility = Accessibility
+foot-legal = Legal notice
+remove = Remove
+not-stated = Not stated:
+people = The people:
+contested = Contested by the collective: { $reason }
+search-label = A name, a service, a software, a place
+search-button = Search
+
+# Start
+start-title = Who can host us, and what can we count on?
+start-lead = The CHATONS are small, ethical hosters, mostly associations and co-operatives. This directory tells how each is organised: who does the work, what it commits to, whom it welcomes.
+start-choices = You are searching for…
+start-recipe = The recipe asks:
+start-recipes-open = A recipe is only a beginning: its conditions are shown, and can be changed or removed. Those that have not said stay in view, apart.
+start-search = Search
+start-all = { $n ->
+    [one] Browse the whole directory: { $n } hoster
+   *[other] Browse the whole directory: { $n } hosters
+}
+start-map = See the map
+start-now = A service at once
+start-now-text = A pad, a video call, a poll: take one at random among those that are open. The name of the hoster is told before you leave.
+start-reading = How to read this directory
+start-three-title = Yes, no, not stated
+start-three-text = Most have not said everything yet. “Not stated” is never a no, and never a yes: it is counted and shown apart.
+start-people-title = People behind every commitment
+start-people-text = Keeping to a delay takes people, paid or volunteer. A commitment is always read beside what it asks of them.
+start-order-title = No ranking
+start-order-text = No mark, no star. The order is drawn by lot every day, or goes by name or distance.
+start-criteria = All criteria, and why they are asked
+choice-hosters = { $n ->
+    [one] { $n } hoster
+   *[other] { $n } hosters
+}
+
+# Results
+results-title = { $n ->
+    [0] No hoster matches
+    [one] { $n } hoster matches
+   *[other] { $n } hosters match
+}
+results-heading = Hosters
+results-past = The directory as it stood on { $day }.
+results-for = You are searching for:
+results-conditions = Conditions in force
+results-of-recipe = recipe “{ $recipe }”
+results-remove-all = Remove all
+results-filter = Filter
+results-map = On a map
+results-copy = Copy the link of this search
+results-copied = Link copied.
+results-yes = Match
+results-unknown = Have not said
+results-unknown-text = An answer to what you ask is missing: that is neither a yes nor a no. You can write to them.
+results-no = Do not fit
+results-nobody = No hoster meets all these conditions
+results-empty-page = There is nobody on this page
+results-way-on = Remove a condition:
+results-drop = Remove “{ $condition }”
+results-back = { $n ->
+    [0] nobody more.
+    [one] { $n } hoster more.
+   *[other] { $n } hosters more.
+}
+results-all = Browse the whole directory
+results-shuffled = The order is drawn by lot every day: it is no ranking.
+results-as-of = Data of the directory on { $day }.
+left-out = “{ $condition }” leaves out
+pages = Pages
+page-before = Previous page
+page-after = Next page
+
+# Filters
+filters-title = Refine the search
+filters-close = See the results
+filters-apply = Apply
+# The script puts the number in the place of %.
+filters-live-one = See 1 result
+filters-live-many = See % results
+filters-any = add…
+filters-of-recipe = The recipe asks already: { $asked }.
+filters-hours = Number of hours, at most
+filters-clock = Hours that count
+filters-list = The list
+filters-order = Order
+filters-within = Distance at most, in kilometres
+filters-hide = Hide those that have not said
+order-shuffle = drawn by lot every day
+order-name = by name
+order-distance = by distance
+clock-working = working hours
+clock-calendar = around the clock
+
+# A hoster in a list
+card-far = about { $km } km away
+card-services = Services:
+card-more = { $n ->
+    [one] and { $n } more
+   *[other] and { $n } more
+}
+card-why = Why here
+compare-tick = Compare
+compare-button = Compare the hosters ticked
+compare-hint = Four at most, side by side, to print for your board.
+
+# Errors
+failure-title = Error: { $title }
+failure-on = Go on
+failure-start = Back to the start

@@ -1,0 +1,131 @@
+# Ce que disent les pages, en français. Une clé par texte ; la même existe dans en.ftl.
+# Les phrases sur les hébergeurs (critères, réponses, explications) ne sont pas ici : voir crates/core et data/collective.
+
+# Partout
+site-name = Annuaire des CHATONS
+site-description = Trouver un hébergeur éthique parmi les CHATONS, selon la façon dont il est organisé : type de travail, engagements, accueil, entraide.
+locale = fr_FR
+brand-line = l’annuaire des CHATONS
+skip = Aller au contenu
+menu = Menu principal
+menu-hosters = Hébergeurs
+menu-map = Carte
+menu-pick = Un service
+menu-criteria = Critères
+menu-about = À propos
+other-language = English
+feed-title = Ce qui change dans l’annuaire
+foot-line = Aucun classement, aucune trace de votre visite. Chaque hébergeur dit lui-même ce qu’il fait ; rien n’est vérifié sans que ce soit écrit.
+foot-menu = Pied de page
+foot-data = Données et licence
+foot-api = API
+foot-accessibility = Accessibilité
+foot-legal = Mentions légales
+remove = Retirer
+not-stated = Non renseigné :
+people = Les personnes :
+contested = Contesté par le collectif : { $reason }
+search-label = Un nom, un service, un logiciel, un lieu
+search-button = Chercher
+
+# Accueil
+start-title = Qui peut nous héberger, et sur quoi peut-on compter ?
+start-lead = Les CHATONS sont de petits hébergeurs éthiques, le plus souvent des associations et des coopératives. Cet annuaire dit comment chacun est organisé : qui fait le travail, ce à quoi il s’engage, qui il accueille.
+start-choices = Vous cherchez pour…
+start-recipe = La recette demande :
+start-recipes-open = Une recette n’est qu’un point de départ : ses conditions se voient, se changent et se retirent. Qui n’a pas répondu reste montré, à part.
+start-search = Chercher
+start-all = { $n ->
+    [one] Parcourir tout l’annuaire : { $n } hébergeur
+   *[other] Parcourir tout l’annuaire : { $n } hébergeurs
+}
+start-map = Voir la carte
+start-now = Un service tout de suite
+start-now-text = Un pad, une visio, un sondage : prenez-en un au hasard parmi ceux qui sont ouverts. Le nom de l’hébergeur est dit avant de partir.
+start-reading = Comment lire cet annuaire
+start-three-title = Oui, non, non renseigné
+start-three-text = La plupart n’ont pas encore tout dit. « Non renseigné » n’est jamais un non, et jamais un oui : c’est compté et montré à part.
+start-people-title = Des personnes derrière chaque engagement
+start-people-text = Tenir un délai demande du monde, payé ou bénévole. Un engagement se lit toujours à côté de ce qu’il demande aux personnes.
+start-order-title = Aucun classement
+start-order-text = Pas de note ni d’étoile. L’ordre est tiré au sort chaque jour, ou suit le nom ou la distance.
+start-criteria = Tous les critères, et pourquoi on les demande
+choice-hosters = { $n ->
+    [one] { $n } hébergeur
+   *[other] { $n } hébergeurs
+}
+
+# Résultats
+results-title = { $n ->
+    [0] Aucun hébergeur ne correspond
+    [one] { $n } hébergeur correspond
+   *[other] { $n } hébergeurs correspondent
+}
+results-heading = Hébergeurs
+results-past = L’annuaire tel qu’il était le { $day }.
+results-for = Vous cherchez pour :
+results-conditions = Conditions en vigueur
+results-of-recipe = recette « { $recipe } »
+results-remove-all = Tout retirer
+results-filter = Filtrer
+results-map = Sur une carte
+results-copy = Copier le lien de cette recherche
+results-copied = Lien copié.
+results-yes = Correspondent
+results-unknown = N’ont pas répondu
+results-unknown-text = Il leur manque une réponse à ce que vous demandez : ce n’est ni un oui ni un non. Vous pouvez leur écrire.
+results-no = Ne conviennent pas
+results-nobody = Aucun hébergeur ne répond à toutes ces conditions
+results-empty-page = Il n’y a personne sur cette page
+results-way-on = Retirez une condition :
+results-drop = Retirer « { $condition } »
+results-back = { $n ->
+    [0] personne de plus.
+    [one] { $n } hébergeur de plus.
+   *[other] { $n } hébergeurs de plus.
+}
+results-all = Parcourir tout l’annuaire
+results-shuffled = L’ordre est tiré au sort chaque jour : ce n’est pas un classement.
+results-as-of = Données de l’annuaire au { $day }.
+left-out = « { $condition } » en écarte
+pages = Pages
+page-before = Page précédente
+page-after = Page suivante
+
+# Filtres
+filters-title = Préciser la recherche
+filters-close = Voir les résultats
+filters-apply = Appliquer
+# Le script met le nombre à la place de %.
+filters-live-one = Voir 1 résultat
+filters-live-many = Voir % résultats
+filters-any = ajouter…
+filters-of-recipe = La recette demande déjà : { $asked }.
+filters-hours = Nombre d’heures, au plus
+filters-clock = Heures comptées
+filters-list = La liste
+filters-order = Ordre
+filters-within = Distance au plus, en kilomètres
+filters-hide = Cacher ceux qui n’ont pas répondu
+order-shuffle = tiré au sort chaque jour
+order-name = par nom
+order-distance = par distance
+clock-working = heures ouvrées
+clock-calendar = à toute heure
+
+# Une fiche dans une liste
+card-far = à environ { $km } km
+card-services = Services :
+card-more = { $n ->
+    [one] et { $n } autre
+   *[other] et { $n } autres
+}
+card-why = Pourquoi ici
+compare-tick = Comparer
+compare-button = Comparer les hébergeurs cochés
+compare-hint = Quatre au plus, côte à côte, à imprimer pour votre conseil.
+
+# Erreurs
+failure-title = Erreur : { $title }
+failure-on = Continuer
+failure-start = Revenir à l’accueil

@@ -1,0 +1,141 @@
+//! The pages, and where they are in each language. French stands at the root, English under `/en/`.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use matou_core::text::Lang;
+use std::convert::Infallible;
+
+/// A page with an address of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Three choices.
+    Start,
+    /// The results of a search; hosters are below it.
+    Results,
+    /// The same on a map.
+    Map,
+    /// Up to four hosters side by side.
+    Compare,
+    /// A service that can be used at once.
+    Pick,
+    /// What is asked of hosters, and why.
+    Criteria,
+    /// Where this comes from.
+    About,
+    /// The data and its licence.
+    Data,
+    /// The accessibility statement.
+    Accessibility,
+    /// Who publishes this.
+    Legal,
+    /// The API, for people.
+    Api,
+}
+
+impl Place {
+    /// All pages.
+    pub(crate) const ALL: [Self; 11] = [
+        Self::Start,
+        Self::Results,
+        Self::Map,
+        Self::Compare,
+        Self::Pick,
+        Self::Criteria,
+        Self::About,
+        Self::Data,
+        Self::Accessibility,
+        Self::Legal,
+        Self::Api,
+    ];
+
+    /// The path of the page.
+    pub(crate) const fn path(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Start, Lang::Fr) => "/",
+            (Self::Start, Lang::En) => "/en/",
+            (Self::Results, Lang::Fr) => "/hebergeurs",
+            (Self::Results, Lang::En) => "/en/hosters",
+            (Self::Map, Lang::Fr) => "/carte",
+            (Self::Map, Lang::En) => "/en/map",
+            (Self::Compare, Lang::Fr) => "/comparer",
+            (Self::Compare, Lang::En) => "/en/compare",
+            (Self::Pick, Lang::Fr) => "/service",
+            (Self::Pick, Lang::En) => "/en/service",
+            (Self::Criteria, Lang::Fr) => "/criteres",
+            (Self::Criteria, Lang::En) => "/en/criteria",
+            (Self::About, Lang::Fr) => "/a-propos",
+            (Self::About, Lang::En) => "/en/about",
+            (Self::Data, Lang::Fr) => "/donnees",
+            (Self::Data, Lang::En) => "/en/data",
+            (Self::Accessibility, Lang::Fr) => "/accessibilite",
+            (Self::Accessibility, Lang::En) => "/en/accessibility",
+            (Self::Legal, Lang::Fr) => "/mentions-legales",
+            (Self::Legal, Lang::En) => "/en/legal",
+            (Self::Api, Lang::Fr) => "/api",
+            (Self::Api, Lang::En) => "/en/api",
+        }
+    }
+}
+
+/// The last part of the path of a hoster's history.
+pub(crate) const fn history(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => "historique",
+        Lang::En => "history",
+    }
+}
+
+/// The language of a page, which its path decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct PageLang(pub(crate) Lang);
+
+impl<S: Send + Sync> FromRequestParts<S> for PageLang {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self(lang_of(parts.uri.path())))
+    }
+}
+
+/// The language of a path.
+pub(crate) fn lang_of(path: &str) -> Lang {
+    if path == "/en" || path.starts_with("/en/") { Lang::En } else { Lang::Fr }
+}
+
+/// The path of the same page in another language; the start page for a path that no page has.
+pub(crate) fn translated(path: &str, lang: Lang) -> String {
+    let from = lang_of(path);
+    let start = Place::Start.path(lang).to_owned();
+    let is_at = |place: &&Place| {
+        let rest = path.strip_prefix(place.path(from));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/')) && **place != Place::Start
+    };
+    let Some(place) = Place::ALL.iter().find(is_at) else { return start };
+    let rest = path.strip_prefix(place.path(from)).unwrap_or_default();
+    let rest = match rest.strip_suffix(history(from)) {
+        Some(hoster) if hoster.len() > 1 && hoster.ends_with('/') => format!("{hoster}{}", history(lang)),
+        _ => rest.to_owned(),
+    };
+    format!("{}{rest}", place.path(lang))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_path_has_its_counterpart_and_comes_back() {
+        for place in Place::ALL {
+            let (french, english) = (place.path(Lang::Fr), place.path(Lang::En));
+            assert_eq!((lang_of(french), lang_of(english)), (Lang::Fr, Lang::En));
+            assert_eq!(translated(french, Lang::En), english);
+            assert_eq!(translated(english, Lang::Fr), french);
+            assert_eq!(translated(french, Lang::Fr), french);
+        }
+        assert_eq!(translated("/hebergeurs/club1", Lang::En), "/en/hosters/club1");
+        assert_eq!(translated("/en/hosters/club1/history", Lang::Fr), "/hebergeurs/club1/historique");
+        assert_eq!(translated("/hebergeurs/historique", Lang::En), "/en/hosters/historique");
+        assert_eq!(translated("/nowhere", Lang::En), "/en/");
+        assert_eq!(translated("/enfants", Lang::En), "/en/");
+    }
+}

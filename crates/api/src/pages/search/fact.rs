@@ -1,0 +1,87 @@
+//! One answer in words, with the people behind it, who said it, and when.
+
+use matou_core::answer::Stated;
+use matou_core::date::PartialDate;
+use matou_core::directory::Hoster;
+use matou_core::explain::{AnswerState, Line};
+use matou_core::human_cost::HumanCost;
+use matou_core::reading::Verdict;
+use matou_core::say;
+use matou_core::schema::{Schema, SchemaField};
+use matou_core::text::{Lang, t};
+
+/// One answer in words.
+pub(crate) struct Fact {
+    /// The name of the criterion.
+    pub(crate) label: String,
+    /// A sign and the word for it, for a condition.
+    pub(crate) verdict: Option<(&'static str, String)>,
+    pub(crate) text: String,
+    /// The people behind a commitment.
+    pub(crate) people: Option<String>,
+    /// Who said it, and when.
+    pub(crate) source: Option<String>,
+    /// Why the collective contests it.
+    pub(crate) contested: Option<String>,
+}
+
+impl Fact {
+    /// What one condition says of a hoster.
+    pub(crate) fn of_line(schema: &Schema, line: &Line<'_>, lang: Lang) -> Self {
+        let (sign, word) = match line.verdict {
+            Verdict::Yes => ("✓", t("Oui :", "Yes:")),
+            Verdict::Unknown => ("?", t("Non renseigné :", "Not stated:")),
+            Verdict::No => ("✗", t("Non :", "No:")),
+        };
+        let label = schema.filter(&line.parameter).map(|filter| filter.label.get(lang).to_owned());
+        Self {
+            label: label.unwrap_or_default(),
+            verdict: Some((sign, word.get(lang).to_owned())),
+            text: line.sentence.clone(),
+            people: line.human_cost.as_ref().map(|cost| cost.in_words(lang)),
+            source: line.stated.map(|stated| source(stated, lang)),
+            contested: line.stated.and_then(|stated| stated.contested.clone()),
+        }
+    }
+
+    /// What a hoster says of one criterion, or that it has not said.
+    pub(crate) fn of_answer(schema: &Schema, hoster: &Hoster, known: &SchemaField, lang: Lang) -> Self {
+        let stated = hoster.answers().get(known.id);
+        let mut text = say::sentence(schema, known, stated, lang);
+        if AnswerState::of(hoster, known) == AnswerState::Expired {
+            let aged = t("Réponse trop ancienne pour compter.", "Answer too old to count.");
+            text = format!("{text} {}", aged.get(lang));
+        }
+        Self {
+            label: known.texts.label.get(lang).to_owned(),
+            verdict: None,
+            text,
+            people: HumanCost::of(schema, hoster, known, lang).map(|cost| cost.in_words(lang)),
+            source: stated.map(|stated| source(stated, lang)),
+            contested: stated.and_then(|stated| stated.contested.clone()),
+        }
+    }
+}
+
+/// Who said it and when, and what happened to it since; "reviewed" only where a person did.
+pub(crate) fn source(stated: &Stated, lang: Lang) -> String {
+    let day = |date| PartialDate::day(date).in_words(lang);
+    let said = match stated.stated_on {
+        Some(date) => date.in_words(lang),
+        // The source has no date: the day on which it was read.
+        None => {
+            let read = day(stated.source.read_on.unwrap_or(stated.recorded_on));
+            if lang == Lang::Fr { format!("lu le {read}") } else { format!("read on {read}") }
+        }
+    };
+    let mut pieces = vec![stated.provenance.label().get(lang).to_owned(), said];
+    pieces.extend(stated.confirmed_on.map(|date| match lang {
+        Lang::Fr => format!("confirmé le {}", day(date)),
+        Lang::En => format!("confirmed on {}", day(date)),
+    }));
+    pieces.extend(stated.reviewed_on.map(|date| match lang {
+        Lang::Fr => format!("relu par le collectif le {}", day(date)),
+        Lang::En => format!("reviewed by the collective on {}", day(date)),
+    }));
+    pieces.join(", ")
+}
