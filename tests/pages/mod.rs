@@ -2,6 +2,7 @@
 
 mod errors;
 mod results;
+mod rules;
 mod start;
 
 /// A text as pages write it.
