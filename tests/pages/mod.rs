@@ -1,6 +1,8 @@
 //! The pages that people read, as HTML. How they look and how they are used is for `tests/browser`.
 
 mod errors;
+mod map;
+mod pick;
 mod results;
 mod rules;
 mod start;

@@ -125,3 +125,67 @@ compare-hint = Four at most, side by side, to print for your board.
 failure-title = Error: { $title }
 failure-on = Go on
 failure-start = Back to the start
+
+# Map
+map-title = Map of the hosters
+map-as-cards = See this search as cards
+map-skip = Skip the map
+map-full = A full dot: it matches.
+map-hollow = An empty dot: it has not said.
+map-one = A dot: one hoster.
+map-several-near = A number: several hosters near each other.
+map-number = A number: several hosters near each other. The dot is full as soon as one of them matches.
+map-tint = A tinted department: at least one hoster is there. The tint does not say how many.
+map-rounded = Positions are rounded to 10 km, because some are homes.
+map-outside = { $n ->
+    [one] { $names } is outside of the frame, and in the list.
+   *[other] { $names } are outside of the frame, and in the list.
+}
+map-without = { $n ->
+    [one] { $n } hoster has no position: it is in the list.
+   *[other] { $n } hosters have no position: they are in the list.
+}
+map-department = { $name }: { $n ->
+    [one] { $n } hoster
+   *[other] { $n } hosters
+}
+map-several = { $n } hosters: { $names }
+map-silent = { $name } (has not said)
+map-list = The list, by place
+map-same = It says all that the map says. Whoever is in several places stands under each.
+map-vague = Department not stated
+map-nowhere = No known place
+map-yes = matches
+map-unknown = has not said
+
+# A service at once
+pick-title = A service at once
+pick-lead = Say what you need: a service is drawn by lot among those that can be used now. You will know who hosts it before you leave.
+pick-needs = What do you need?
+pick-more = With more wishes
+pick-need = Need
+pick-any = any
+pick-draw = Draw a service
+pick-left-out = The draw leaves out services that say they are full, out of order or closed.
+pick-drawn = A service drawn by lot
+pick-drawn-title = { $service }, a service drawn by lot
+pick-by = at
+pick-go = Go to { $site }
+pick-another = Draw another one
+pick-among = { $n ->
+    [one] It is the only service that fits.
+   *[other] Drawn among { $n } services that fit, each with the same chance.
+}
+pick-of-service = What is said of the service
+pick-of-hoster = Who hosts it:
+pick-other-need = Choose another need
+pick-list = See the hosters of this search
+pick-nothing = No service to draw
+pick-way-on = Remove a condition
+pick-nothing-text = No service that fits gives its address, or all say that they are full, out of order or closed. That may change tomorrow.
+pick-back = { $n ->
+    [one] { $n } service to draw.
+   *[other] { $n } services to draw.
+}
+pick-others = Or another need, with the same conditions
+pick-all = All needs, without conditions

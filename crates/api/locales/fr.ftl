@@ -125,3 +125,67 @@ compare-hint = Quatre au plus, côte à côte, à imprimer pour votre conseil.
 failure-title = Erreur : { $title }
 failure-on = Continuer
 failure-start = Revenir à l’accueil
+
+# Carte
+map-title = Carte des hébergeurs
+map-as-cards = Voir cette recherche en fiches
+map-skip = Passer la carte
+map-full = Pastille pleine : il correspond.
+map-hollow = Pastille vide : il n’a pas répondu.
+map-one = Une pastille : un hébergeur.
+map-several-near = Un nombre : plusieurs hébergeurs proches.
+map-number = Un nombre : plusieurs hébergeurs proches. La pastille est pleine dès que l’un d’eux correspond.
+map-tint = Un département teinté : au moins un hébergeur y est. La teinte ne dit pas combien.
+map-rounded = Les positions sont arrondies à 10 km, car certaines sont des logements.
+map-outside = { $n ->
+    [one] { $names } est hors du cadre, et dans la liste.
+   *[other] { $names } sont hors du cadre, et dans la liste.
+}
+map-without = { $n ->
+    [one] { $n } hébergeur n’a pas de position : il est dans la liste.
+   *[other] { $n } hébergeurs n’ont pas de position : ils sont dans la liste.
+}
+map-department = { $name } : { $n ->
+    [one] { $n } hébergeur
+   *[other] { $n } hébergeurs
+}
+map-several = { $n } hébergeurs : { $names }
+map-silent = { $name } (n’a pas répondu)
+map-list = La liste, par lieu
+map-same = Elle dit tout ce que dit la carte. Qui est à plusieurs endroits y figure sous chacun.
+map-vague = Département non renseigné
+map-nowhere = Sans lieu connu
+map-yes = correspond
+map-unknown = n’a pas répondu
+
+# Un service tout de suite
+pick-title = Un service tout de suite
+pick-lead = Dites ce qu’il vous faut : un service est tiré au sort parmi ceux qu’on peut utiliser maintenant. Vous saurez qui l’héberge avant de partir.
+pick-needs = De quoi avez-vous besoin ?
+pick-more = Avec d’autres souhaits
+pick-need = Besoin
+pick-any = peu importe
+pick-draw = Tirer un service
+pick-left-out = Le tirage laisse de côté les services qui se disent complets, en panne ou fermés.
+pick-drawn = Un service tiré au sort
+pick-drawn-title = { $service }, un service tiré au sort
+pick-by = chez
+pick-go = Aller sur { $site }
+pick-another = En tirer un autre
+pick-among = { $n ->
+    [one] C’est le seul service qui convient.
+   *[other] Tiré parmi { $n } services qui conviennent, chacun avec la même chance.
+}
+pick-of-service = Ce qui est dit du service
+pick-of-hoster = Qui l’héberge :
+pick-other-need = Choisir un autre besoin
+pick-list = Voir les hébergeurs de cette recherche
+pick-nothing = Aucun service à tirer
+pick-way-on = Retirer une condition
+pick-nothing-text = Aucun service qui convient ne donne son adresse, ou tous se disent complets, en panne ou fermés. Cela peut changer demain.
+pick-back = { $n ->
+    [one] { $n } service à tirer.
+   *[other] { $n } services à tirer.
+}
+pick-others = Ou un autre besoin, aux mêmes conditions
+pick-all = Tous les besoins, sans condition

@@ -7,6 +7,7 @@
 mod assets;
 mod badge;
 mod docs;
+mod draw;
 mod dumps;
 mod embed;
 mod extract;
@@ -16,7 +17,6 @@ mod layers;
 mod limit;
 mod live;
 pub mod openapi;
-#[cfg_attr(not(test), expect(dead_code, reason = "no page draws the map yet"))]
 mod outlines;
 mod pages;
 mod past;

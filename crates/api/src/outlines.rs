@@ -50,6 +50,7 @@ pub(crate) struct Shape {
     pub(crate) kind: Kind,
     pub(crate) code: String,
     /// A point well within it, for a mark or a number.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the page marks places, not departments"))]
     pub(crate) at: (f64, f64),
     /// The data of an SVG path.
     pub(crate) path: String,

@@ -144,11 +144,19 @@ impl<'d> Search<'d> {
     pub fn page(&self) -> Vec<Hit<'d>> {
         let per_page = usize::from(self.query.per_page);
         let page = usize::try_from(self.query.page).unwrap_or(usize::MAX);
-        let skip = page.saturating_sub(1).saturating_mul(per_page);
+        self.slice(page.saturating_sub(1).saturating_mul(per_page), per_page)
+    }
+
+    /// The hosters of all pages, in the same order: a map has none.
+    pub fn all(&self) -> Vec<Hit<'d>> {
+        self.slice(0, self.total())
+    }
+
+    fn slice(&self, skip: usize, take: usize) -> Vec<Hit<'d>> {
         let matches = self.yes.count();
-        let mut hits = self.hits(&self.yes, skip.min(matches), per_page, Verdict::Yes);
+        let mut hits = self.hits(&self.yes, skip.min(matches), take, Verdict::Yes);
         if self.query.matching == Matching::WithUnknown {
-            let left = per_page - hits.len();
+            let left = take - hits.len();
             hits.extend(self.hits(&self.unknown, skip.saturating_sub(matches), left, Verdict::Unknown));
         }
         hits

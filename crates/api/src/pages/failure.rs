@@ -57,13 +57,7 @@ pub(crate) fn failure(app: &App, problem: &Problem, uri: &Uri) -> Option<Respons
         messages,
         text: looked_for(uri),
     };
-    let body = page.render().ok()?;
-    let headers = [
-        (header::CONTENT_TYPE, super::HTML),
-        (header::CONTENT_LANGUAGE, lang.code()),
-        (header::CACHE_CONTROL, "no-store"),
-    ];
-    Some((kind.status(), headers, body).into_response())
+    super::unkept(kind.status(), lang, &page).ok()
 }
 
 fn looked_for(uri: &Uri) -> String {

@@ -3,6 +3,8 @@
 
 mod failure;
 mod frame;
+mod map;
+mod pick;
 mod place;
 mod results;
 pub(crate) mod search;
@@ -14,6 +16,7 @@ use crate::state::App;
 use askama::Template;
 use axum::Router;
 use axum::extract::Request;
+use axum::http::{StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
@@ -30,7 +33,9 @@ pub(crate) const HTML: &str = "text/html; charset=utf-8";
 pub(crate) fn routes() -> Router<App> {
     let pages = Lang::ALL.into_iter().fold(Router::new(), |router, lang| {
         let hosters = Place::Results.path(lang);
-        router.route(Place::Start.path(lang), get(start::show)).route(hosters, get(results::show))
+        let pages =
+            router.route(Place::Start.path(lang), get(start::show)).route(hosters, get(results::show));
+        pages.route(Place::Map.path(lang), get(map::show)).route(Place::Pick.path(lang), get(pick::show))
     });
     let pages = pages
         .route("/en", get(async || Redirect::permanent(Place::Start.path(Lang::En))))
@@ -57,4 +62,18 @@ async fn in_the_language_asked(request: Request, next: Next) -> Response {
 /// When the page cannot be made, which is a fault of the program.
 fn html(page: &impl Template) -> Result<Reply, Problem> {
     page.render().map(Reply::new).map_err(|error| Problem::fault(&error))
+}
+
+/// A page that nobody keeps: an error, or what is another one each time.
+///
+/// # Errors
+/// When the page cannot be made, which is a fault of the program.
+fn unkept(status: StatusCode, lang: Lang, page: &impl Template) -> Result<Response, Problem> {
+    let headers = [
+        (header::CONTENT_TYPE, HTML),
+        (header::CONTENT_LANGUAGE, lang.code()),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    let body = page.render().map_err(|error| Problem::fault(&error))?;
+    Ok((status, headers, body).into_response())
 }

@@ -3,7 +3,7 @@
 use crate::extract::Asked;
 use crate::reply::{AT, DATASET_VERSION, Question, Reply, Stop};
 use crate::state::App;
-use crate::wire::{DATA_LICENCE, FeatureBody, MapBody};
+use crate::wire::{DATA_LICENCE, FeatureBody, MapBody, NOT_ON_A_MAP};
 use axum::extract::State;
 use axum::response::Response;
 use matou_core::directory::Directory;
@@ -14,8 +14,6 @@ use matou_core::text::Lang;
 use std::sync::Arc;
 
 const GEO_JSON: &str = "application/geo+json";
-/// A map has no pages.
-const NOT_HERE: [&str; 2] = ["page", "per_page"];
 
 /// The hosters as points for a map
 ///
@@ -32,7 +30,7 @@ const NOT_HERE: [&str; 2] = ["page", "per_page"];
 )]
 pub(super) async fn show(State(app): State<App>, asked: Asked) -> Result<Response, Stop> {
     let mut question = Question::of_data(&app, asked, GEO_JSON).await?;
-    question.refuse(&NOT_HERE);
+    question.refuse(&NOT_ON_A_MAP);
     let query = question.query(&[AT, DATASET_VERSION]).unwrap_or_default();
     question.check()?;
     let live = Arc::clone(&question.live);
@@ -54,17 +52,10 @@ pub(super) async fn show(State(app): State<App>, asked: Asked) -> Result<Respons
 /// The points of everything that a query finds, in its order, and how many hosters have none.
 fn features(directory: &Directory, query: &Query, lang: Lang) -> (Vec<FeatureBody>, usize) {
     let (mut features, mut without_position) = (Vec::new(), 0);
-    for page in 1.. {
-        let query = Query { page, per_page: u16::MAX, ..query.clone() };
-        let search = Search::new(directory, &query);
-        for hit in search.page() {
-            let points = FeatureBody::of(directory.schema(), &hit, lang);
-            without_position += usize::from(points.is_empty());
-            features.extend(points);
-        }
-        if usize::try_from(page).is_ok_and(|page| page >= search.pages()) {
-            break;
-        }
+    for hit in Search::new(directory, query).all() {
+        let points = FeatureBody::of(directory.schema(), &hit, lang);
+        without_position += usize::from(points.is_empty());
+        features.extend(points);
     }
     (features, without_position)
 }

@@ -1,6 +1,7 @@
 //! Services across hosters: the list, and the draw of one that can be used at once.
 
 use super::hosters::View;
+use crate::draw::{Drawn, NOT_IN_A_DRAW, SERVICE, draw};
 use crate::extract::Asked;
 use crate::problem::{Kind, Problem, ProblemBody};
 use crate::reply::{AT, DATASET_VERSION, JSON, Question, Reply, Stop};
@@ -13,19 +14,12 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use matou_core::directory::{Directory, Service};
-use matou_core::field::About;
 use matou_core::order::seed_of;
 use matou_core::query::{ErrorCode, ParameterError};
 use matou_core::sentence::sentence;
-use matou_core::services::{ServiceHit, ServiceSearch, draw_of};
+use matou_core::services::ServiceSearch;
 use matou_core::text::t;
 use std::sync::Arc;
-
-/// The parameter without which nothing can be drawn.
-const SERVICE: &str = "service";
-/// What means nothing in a draw.
-const NOT_IN_A_DRAW: [&str; 4] = ["page", "per_page", "sort", "match"];
 
 /// Search services across hosters
 ///
@@ -96,40 +90,28 @@ pub(super) async fn pick(State(app): State<App>, asked: Asked) -> Result<Respons
     }
     let query = question.query(&[AT, DATASET_VERSION]).unwrap_or_default();
     question.check()?;
-    let draw = match query.seed {
-        Some(seed) => draw_of(seed),
-        None => getrandom::u64().map_err(|error| Problem::fault(&error))?,
-    };
     let live = Arc::clone(&question.live);
-    let search = ServiceSearch::new(live.directory(), &query);
-    let drawn = search.pick(draw).and_then(|hit| Some((hit, address(live.directory(), hit.service)?)));
-    let Some((hit, url)) = drawn else { return Err(Problem::plain(Kind::NothingToPick).into()) };
-    let body = picked(&question, &search, &hit, url.clone());
+    let drawn = draw(&ServiceSearch::new(live.directory(), &query))?;
+    let Some(drawn) = drawn else { return Err(Problem::plain(Kind::NothingToPick).into()) };
+    let body = picked(&question, &drawn);
     // Whoever asks again is to be sent elsewhere.
     let headers = [
-        (header::LOCATION, url),
+        (header::LOCATION, drawn.url),
         (header::CACHE_CONTROL, "no-store".to_owned()),
         (header::CONTENT_LANGUAGE, question.lang().code().to_owned()),
     ];
     Ok((StatusCode::SEE_OTHER, headers, Json(body)).into_response())
 }
 
-fn picked(question: &Question, search: &ServiceSearch<'_>, hit: &ServiceHit<'_>, url: String) -> PickBody {
+fn picked(question: &Question, drawn: &Drawn<'_>) -> PickBody {
     let (schema, lang) = (question.live.directory().schema(), question.lang());
     PickBody {
-        hoster: ServiceHosterBody::new(schema, hit),
-        service: ServiceBody::new(schema, hit.service, lang, Detail::Plain),
-        url,
-        among: search.usable(),
+        hoster: ServiceHosterBody::new(schema, &drawn.hit),
+        service: ServiceBody::new(schema, drawn.hit.service, lang, Detail::Plain),
+        url: drawn.url.clone(),
+        among: drawn.among,
         licence: DATA_LICENCE,
     }
-}
-
-/// The address of a service.
-fn address(directory: &Directory, service: &Service) -> Option<String> {
-    let known = directory.schema().field(About::Service, "url")?;
-    let value = service.answers().current(known.id)?.answer.value()?;
-    value.get("value").map(matou_core::datum::Datum::print)
 }
 
 fn missing() -> ParameterError {

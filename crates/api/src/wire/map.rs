@@ -2,6 +2,7 @@
 
 use matou_core::directory::Hoster;
 use matou_core::field::About;
+use matou_core::number::Decimal;
 use matou_core::schema::Schema;
 use matou_core::search::Hit;
 use matou_core::text::Lang;
@@ -79,24 +80,32 @@ struct FeaturePropertiesBody {
     places: Option<String>,
 }
 
+/// A map has no pages.
+pub(crate) const NOT_ON_A_MAP: [&str; 2] = ["page", "per_page"];
+
+/// Where a hoster is: degrees east, then degrees north.
+pub(crate) fn positions(schema: &Schema, hoster: &Hoster) -> Vec<(Decimal, Decimal)> {
+    let records = hoster.value(schema, "positions").map_or(&[][..], |value| value.records());
+    records
+        .iter()
+        .filter_map(|record| Some((record.number("longitude")?, record.number("latitude")?)))
+        .collect()
+}
+
 impl FeatureBody {
     /// The features of a hoster; none when its position is not stated.
     pub(crate) fn of(schema: &Schema, hit: &Hit<'_>, lang: Lang) -> Vec<Self> {
-        let Some(value) = hit.hoster.value(schema, "positions") else { return Vec::new() };
-        let coordinates = value.records().iter().filter_map(|record| {
-            Some([record.number("longitude")?.to_f64(), record.number("latitude")?.to_f64()])
-        });
-        let feature = |(at, coordinates): (usize, [f64; 2])| Self {
+        let feature = |(at, (east, north)): (usize, (Decimal, Decimal))| Self {
             r#type: "Feature",
             id: if at == 0 {
                 hit.hoster.slug().to_string()
             } else {
                 format!("{}/{}", hit.hoster.slug(), at + 1)
             },
-            geometry: PointBody { r#type: "Point", coordinates },
+            geometry: PointBody { r#type: "Point", coordinates: [east.to_f64(), north.to_f64()] },
             properties: FeaturePropertiesBody::new(schema, hit, lang),
         };
-        coordinates.enumerate().map(feature).collect()
+        positions(schema, hit.hoster).into_iter().enumerate().map(feature).collect()
     }
 }
 

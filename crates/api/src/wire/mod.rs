@@ -20,7 +20,7 @@ pub(crate) use explanation::{ExplainBody, ExplanationBody};
 pub(crate) use history::{HistoryBody, StatementBody};
 pub(crate) use hoster::{CARD, HosterBody, ItemBody, ServiceBody, is_criterion, services};
 pub(crate) use list::{LIST, Links, ListBody, SERVICES};
-pub(crate) use map::{FeatureBody, MapBody};
+pub(crate) use map::{FeatureBody, MapBody, NOT_ON_A_MAP, positions};
 pub(crate) use schema::{CriteriaBody, ProfilesBody, VocabularyBody, kind_code};
 pub(crate) use services::{PickBody, ServiceHosterBody, ServiceItemBody, ServicesBody};
 pub(crate) use source::SourcesBody;

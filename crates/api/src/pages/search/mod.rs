@@ -5,9 +5,9 @@ mod conditions;
 mod fact;
 mod filters;
 
-pub(crate) use card::{Card, Detail};
+pub(crate) use card::{Card, Detail, is_web};
 pub(crate) use conditions::{Applied, Choice, LeftOut};
-pub(crate) use fact::{Fact, source};
+pub(crate) use fact::Fact;
 pub(crate) use filters::{Filter, Group, groups};
 
 use crate::wire::Links;
