@@ -24,7 +24,7 @@ pub const OWN: [&str; 11] =
     ["profile", "without", "q", "near", "within_km", "match", "sort", "seed", "page", "per_page", "lang"];
 
 /// Names that no filter may take: the grammar's own, and those of the views built on it.
-pub const RESERVED: [&str; 18] = [
+pub const RESERVED: [&str; 19] = [
     "profile",
     "without",
     "q",
@@ -43,6 +43,7 @@ pub const RESERVED: [&str; 18] = [
     "format",
     "since",
     "slug",
+    "add",
 ];
 
 /// The longest query string, in bytes.

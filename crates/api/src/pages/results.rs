@@ -54,6 +54,8 @@ struct Results {
     /// The query string that links to hosters keep, with its question mark.
     kept: String,
     compare: &'static str,
+    /// What the comparison keeps of the search.
+    whole: Vec<(String, String)>,
     hosters: &'static str,
     day: String,
     /// Whether the day was asked for, and is not today.
@@ -116,8 +118,9 @@ impl Results {
                 .address(Place::Map.path(lang), &Query { page: 1, per_page: PER_PAGE, ..query.clone() }),
             json: asked.address(LIST, query),
             is_shuffled_daily: query.sort == Sort::Shuffle && query.seed.is_none(),
-            kept: same,
+            kept: same.clone(),
             compare: Place::Compare.path(lang),
+            whole: decode(same.trim_start_matches('?')).unwrap_or_default(),
             hosters: path,
             day: matou_core::date::PartialDate::day(directory.today()).in_words(lang),
             is_past: at.is_some(),
