@@ -140,6 +140,7 @@ compare-no = Does not fit
 compare-not-stated = Not stated
 compare-back = Back to the search
 compare-choose-more = Choose from the list of hosters
+compare-none = Choose from one to four hosters: one here, or several in the list by ticking “Compare”.
 compare-alone = A single hoster so far. Add others to see them side by side: four at most.
 compare-add = Add a hoster
 compare-add-choose = choose…

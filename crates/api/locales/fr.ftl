@@ -140,6 +140,7 @@ compare-no = Ne convient pas
 compare-not-stated = Non renseigné
 compare-back = Revenir à la recherche
 compare-choose-more = Choisir dans la liste des hébergeurs
+compare-none = Choisissez de un à quatre hébergeurs : un ici, ou plusieurs dans la liste en cochant « Comparer ».
 compare-alone = Un seul hébergeur pour l’instant. Ajoutez-en d’autres pour les voir côte à côte : quatre au plus.
 compare-add = Ajouter un hébergeur
 compare-add-choose = choisir…

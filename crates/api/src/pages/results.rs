@@ -118,9 +118,9 @@ impl Results {
                 .address(Place::Map.path(lang), &Query { page: 1, per_page: PER_PAGE, ..query.clone() }),
             json: asked.address(LIST, query),
             is_shuffled_daily: query.sort == Sort::Shuffle && query.seed.is_none(),
-            kept: same.clone(),
+            kept: same,
             compare: Place::Compare.path(lang),
-            whole: decode(same.trim_start_matches('?')).unwrap_or_default(),
+            whole: whole(&asked),
             hosters: path,
             day: matou_core::date::PartialDate::day(directory.today()).in_words(lang),
             is_past: at.is_some(),
@@ -142,6 +142,12 @@ fn frame(app: &App, asked: &Asked<'_>, search: &Search<'_>) -> Frame {
 
 fn joined(asked: &Asked<'_>) -> String {
     asked.address("", asked.query).trim_start_matches('?').to_owned()
+}
+
+/// The search as a comparison keeps it: what is asked, not in which order or on how many pages.
+fn whole(asked: &Asked<'_>) -> Vec<(String, String)> {
+    let whole = Query { page: 1, per_page: PER_PAGE, seed: None, ..asked.query.clone() };
+    decode(asked.address("", &whole).trim_start_matches('?')).unwrap_or_default()
 }
 
 /// What the form does not show: the situation, what was taken out of its recipe, the point, the number on a page, the day.

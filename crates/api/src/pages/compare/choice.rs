@@ -5,7 +5,7 @@ use crate::live::Live;
 use crate::pages::frame::Frame;
 use crate::pages::own;
 use crate::pages::place::Place;
-use crate::problem::{Kind, Problem};
+use crate::problem::Problem;
 use crate::state::App;
 use crate::v1::find_hoster as find;
 use askama::Template;
@@ -15,7 +15,7 @@ use matou_core::directory::{Hoster, Listing};
 use matou_core::query::{ErrorCode, ParameterError, decode};
 use matou_core::text::{Text, fold};
 
-/// Why nothing is compared: nobody is named, somebody whom nobody knows, or too many.
+/// Why nothing is compared: somebody is named whom nobody knows, or too many; no problem when nobody is named yet.
 pub(super) struct Refused(Vec<Problem>);
 
 /// What adds a hoster to those that are compared.
@@ -55,34 +55,21 @@ pub(super) fn choose<'l>(live: &'l Live, named: &[String]) -> Result<Vec<&'l Hos
             Err(problem) => problems.push(problem),
         }
     }
-    if named.is_empty() {
-        problems.push(none_named());
-    }
     if hosters.len() > COMPARED_MAX {
         problems.push(too_many(hosters.len()));
     }
-    if problems.is_empty() { Ok(hosters) } else { Err(Refused(problems)) }
-}
-
-fn none_named() -> Problem {
-    refused(Text::owned(
-        format!("Aucun hébergeur n’est choisi. Choisissez-en de un à {COMPARED_MAX}."),
-        format!("No hoster is chosen. Choose from one to {COMPARED_MAX} of them."),
-    ))
+    if problems.is_empty() && !hosters.is_empty() { Ok(hosters) } else { Err(Refused(problems)) }
 }
 
 fn too_many(named: usize) -> Problem {
-    refused(Text::owned(
+    let detail = Text::owned(
         format!(
             "Vous avez choisi {named} hébergeurs. La page en montre {COMPARED_MAX} au plus : gardez-en {COMPARED_MAX}."
         ),
         format!(
             "You have chosen {named} hosters. The page shows {COMPARED_MAX} at most: keep {COMPARED_MAX} of them."
         ),
-    ))
-}
-
-fn refused(detail: Text) -> Problem {
+    );
     vec![ParameterError::new(SLUG, ErrorCode::Value, detail)].into()
 }
 
@@ -118,8 +105,15 @@ fn others(compared: &Compared<'_>) -> Vec<Named> {
 impl Choice {
     pub(super) fn new(app: &App, live: &Live, compared: &Compared<'_>, refused: Refused) -> Self {
         let Refused(problems) = refused;
-        let frame = compared.frame(app).of_failure();
-        let title = frame.words.with("failure-title", "title", frame.words.say("compare-title"));
+        let frame = compared.frame(app);
+        let title = frame.words.say("compare-title");
+        let (frame, status) = match problems.first() {
+            None => (frame.titled(title), StatusCode::OK),
+            Some(problem) => {
+                let title = frame.words.with("failure-title", "title", title);
+                (frame.titled(title).of_failure(), problem.kind().status())
+            }
+        };
         let schema = live.directory().schema();
         let known = compared.named.iter().filter_map(|slug| find(live, slug).ok());
         let named = known.enumerate().map(|(at, hoster)| Named {
@@ -127,9 +121,8 @@ impl Choice {
             name: hoster.name(schema).to_owned(),
             is_ticked: at < COMPARED_MAX,
         });
-        let status = problems.first().map_or(Kind::InvalidQuery.status(), |problem| problem.kind().status());
         Self {
-            frame: frame.titled(title),
+            frame,
             status,
             messages: problems.iter().flat_map(|problem| problem.messages(compared.lang)).collect(),
             named: named.collect(),
