@@ -1,6 +1,8 @@
 //! The pages that people read, as HTML. How they look and how they are used is for `tests/browser`.
 
+mod compare;
 mod errors;
+mod report;
 mod results;
 mod rules;
 mod start;

@@ -125,3 +125,52 @@ compare-hint = Four at most, side by side, to print for your board.
 failure-title = Error: { $title }
 failure-on = Go on
 failure-start = Back to the start
+
+# Compare
+compare-title = Compare hosters
+compare-of = Compare { $names }
+compare-lead = What each of them says, criterion by criterion, with who said it and when. The order is that of your choice.
+compare-caption = Answers of { $names } in the CHATONS directory, on { $day }
+compare-criterion = Criterion
+compare-asked = Your search:
+compare-search = In your search
+compare-yes = Matches
+compare-unknown = An answer is missing
+compare-no = Does not fit
+compare-not-stated = Not stated
+compare-back = Back to the search
+compare-choose-more = Choose from the list of hosters
+compare-none = Choose from one to four hosters: one here, or several in the list by ticking “Compare”.
+compare-alone = A single hoster so far. Add others to see them side by side: four at most.
+compare-add = Add a hoster
+compare-add-choose = choose…
+compare-add-button = Add
+compare-keep = Hosters to compare, four at most
+compare-made = CHATONS directory, as of { $day }. “Not stated” is neither a yes nor a no.
+compare-licence = Data under the licence { $licence }. Each answer carries its source and its date.
+
+# Report an error
+report-title = Report an error about { $name }
+report-up = Back to the sheet
+report-lead = Your report is kept for the reviewers of the collective. It is not published, and changes nothing on the sheet until someone has read it.
+report-private = Write nothing personal; the collective will not be able to answer you here.
+report-mistakes = To put right before sending
+report-mistake = Error:
+report-kind = What do you report?
+report-field = About which criterion? (optional)
+report-field-none = the whole sheet
+report-message = What is wrong
+report-message-help = Optional, unless something is wrong. Say where to check it, if you can. { $n } characters at most.
+report-send = Send the report
+report-too-many = { $n ->
+    [one] You have sent several reports in a short time. Wait { $n } second, then send this one: nothing is lost.
+   *[other] You have sent several reports in a short time. Wait { $n } seconds, then send this one: nothing is lost.
+}
+report-unavailable = The database does not answer: your report is not kept. What you wrote is still here. Send it again in a moment.
+report-sent-title = Thank you, your report is kept
+report-number = Its number is { $number }. Loading this page again sends nothing more.
+report-next = What happens next
+report-next-readers = The reviewers of the collective are volunteers and read little by little. It may take several weeks.
+report-next-change = If the sheet changes, it will say when and on whose word.
+report-back = Back to the sheet of { $name }
+report-again = Report something else

@@ -54,7 +54,7 @@ fn fill(schema: &Schema, known: &SchemaField, records: &[&Record], lang: Lang) -
 }
 
 /// The text with a capital first letter.
-fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -49,8 +49,7 @@ impl Fact {
         let stated = hoster.answers().get(known.id);
         let mut text = say::sentence(schema, known, stated, lang);
         if AnswerState::of(hoster, known) == AnswerState::Expired {
-            let aged = t("Réponse trop ancienne pour compter.", "Answer too old to count.");
-            text = format!("{text} {}", aged.get(lang));
+            text = Self::aged(&text, lang);
         }
         Self {
             label: known.texts.label.get(lang).to_owned(),
@@ -60,6 +59,13 @@ impl Fact {
             source: stated.map(|stated| source(stated, lang)),
             contested: stated.and_then(|stated| stated.contested.clone()),
         }
+    }
+
+    /// An answer that has aged says so, because it must not pass for what is known today.
+    pub(crate) fn aged(text: &str, lang: Lang) -> String {
+        let aged = t("Réponse trop ancienne pour compter.", "Answer too old to count.");
+        let end = if text.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+        format!("{text}{end} {}", aged.get(lang))
     }
 }
 

@@ -5,7 +5,7 @@ mod conditions;
 mod fact;
 mod filters;
 
-pub(crate) use card::{Card, Detail};
+pub(crate) use card::{Card, Detail, is_web, place};
 pub(crate) use conditions::{Applied, Choice, LeftOut};
 pub(crate) use fact::{Fact, source};
 pub(crate) use filters::{Filter, Group, groups};
