@@ -3,6 +3,9 @@
 
 mod failure;
 mod frame;
+mod history;
+mod hoster;
+mod linked;
 mod place;
 mod results;
 pub(crate) mod search;
@@ -30,7 +33,13 @@ pub(crate) const HTML: &str = "text/html; charset=utf-8";
 pub(crate) fn routes() -> Router<App> {
     let pages = Lang::ALL.into_iter().fold(Router::new(), |router, lang| {
         let hosters = Place::Results.path(lang);
-        router.route(Place::Start.path(lang), get(start::show)).route(hosters, get(results::show))
+        let hoster = format!("{hosters}/{{slug}}");
+        let history = format!("{hoster}/{}", place::history(lang));
+        router
+            .route(Place::Start.path(lang), get(start::show))
+            .route(hosters, get(results::show))
+            .route(&hoster, get(hoster::show))
+            .route(&history, get(history::show))
     });
     let pages = pages
         .route("/en", get(async || Redirect::permanent(Place::Start.path(Lang::En))))

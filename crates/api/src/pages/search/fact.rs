@@ -8,12 +8,13 @@ use matou_core::human_cost::HumanCost;
 use matou_core::reading::Verdict;
 use matou_core::say;
 use matou_core::schema::{Schema, SchemaField};
-use matou_core::text::{Lang, t};
+use matou_core::text::{Lang, Text, t};
+
+/// What is said of an answer that has aged: it stays visible, and filters take it as not stated.
+pub(crate) static AGED: Text = t("Réponse trop ancienne pour compter.", "Answer too old to count.");
 
 /// One answer in words.
 pub(crate) struct Fact {
-    /// The name of the criterion.
-    pub(crate) label: String,
     /// A sign and the word for it, for a condition.
     pub(crate) verdict: Option<(&'static str, String)>,
     pub(crate) text: String,
@@ -27,15 +28,13 @@ pub(crate) struct Fact {
 
 impl Fact {
     /// What one condition says of a hoster.
-    pub(crate) fn of_line(schema: &Schema, line: &Line<'_>, lang: Lang) -> Self {
+    pub(crate) fn of_line(line: &Line<'_>, lang: Lang) -> Self {
         let (sign, word) = match line.verdict {
             Verdict::Yes => ("✓", t("Oui :", "Yes:")),
             Verdict::Unknown => ("?", t("Non renseigné :", "Not stated:")),
             Verdict::No => ("✗", t("Non :", "No:")),
         };
-        let label = schema.filter(&line.parameter).map(|filter| filter.label.get(lang).to_owned());
         Self {
-            label: label.unwrap_or_default(),
             verdict: Some((sign, word.get(lang).to_owned())),
             text: line.sentence.clone(),
             people: line.human_cost.as_ref().map(|cost| cost.in_words(lang)),
@@ -49,11 +48,9 @@ impl Fact {
         let stated = hoster.answers().get(known.id);
         let mut text = say::sentence(schema, known, stated, lang);
         if AnswerState::of(hoster, known) == AnswerState::Expired {
-            let aged = t("Réponse trop ancienne pour compter.", "Answer too old to count.");
-            text = format!("{text} {}", aged.get(lang));
+            text = format!("{text} {}", AGED.get(lang));
         }
         Self {
-            label: known.texts.label.get(lang).to_owned(),
             verdict: None,
             text,
             people: HumanCost::of(schema, hoster, known, lang).map(|cost| cost.in_words(lang)),
