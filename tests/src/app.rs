@@ -231,8 +231,28 @@ impl Answer {
         assert_ne!(status, StatusCode::INTERNAL_SERVER_ERROR, "{address}: {}", self.text());
         if method == Method::HEAD {
             assert!(self.body.is_empty(), "{address}: a body after HEAD");
-        } else if path != Some("/embed") && (status.is_client_error() || status.is_server_error()) {
-            self.check_problem();
+        } else if status.is_client_error() || status.is_server_error() {
+            // Those who read pages are told by a page.
+            match self.header("content-type") {
+                "text/html; charset=utf-8" => self.check_page(),
+                _ => self.check_problem(),
+            }
+        }
+    }
+
+    /// A page, with nothing that only a programmer reads.
+    fn check_page(&self) {
+        let address = &self.address;
+        let is_program = ["/api/v1/", "/dumps/", "/feeds/"].iter().any(|root| address.starts_with(root));
+        assert!(!is_program, "{address}: a page for a program");
+        assert!(self.text().contains("<h1>"), "{address}: {}", self.text());
+        assert_eq!(self.header("cache-control"), "no-store", "{address}");
+        self.check_discretion();
+    }
+
+    fn check_discretion(&self) {
+        for leak in ["panicked", ".rs:", "sqlx", "SELECT", "select "] {
+            assert!(!self.text().contains(leak), "{}: “{leak}” in {}", self.address, self.text());
         }
     }
 
@@ -249,8 +269,6 @@ impl Answer {
         assert_eq!(problem["status"], self.status.as_u16(), "{address}: {problem}");
         assert!(["fr", "en"].contains(&self.header("content-language")), "{address}");
         assert_eq!(self.header("cache-control"), "no-store", "{address}");
-        for leak in ["panicked", ".rs:", "sqlx", "SELECT", "select "] {
-            assert!(!self.text().contains(leak), "{address}: “{leak}” in {problem}");
-        }
+        self.check_discretion();
     }
 }

@@ -50,10 +50,6 @@ start-people-text = Keeping to a delay takes people, paid or volunteer. A commit
 start-order-title = No ranking
 start-order-text = No mark, no star. The order is drawn by lot every day, or goes by name or distance.
 start-criteria = All criteria, and why they are asked
-choice-hosters = { $n ->
-    [one] { $n } hoster
-   *[other] { $n } hosters
-}
 
 # Results
 results-title = { $n ->

@@ -50,10 +50,6 @@ start-people-text = Tenir un délai demande du monde, payé ou bénévole. Un en
 start-order-title = Aucun classement
 start-order-text = Pas de note ni d’étoile. L’ordre est tiré au sort chaque jour, ou suit le nom ou la distance.
 start-criteria = Tous les critères, et pourquoi on les demande
-choice-hosters = { $n ->
-    [one] { $n } hébergeur
-   *[other] { $n } hébergeurs
-}
 
 # Résultats
 results-title = { $n ->

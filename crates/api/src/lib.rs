@@ -16,6 +16,8 @@ mod layers;
 mod limit;
 mod live;
 pub mod openapi;
+#[cfg_attr(not(test), expect(dead_code, reason = "no page draws the map yet"))]
+mod outlines;
 mod pages;
 mod past;
 mod problem;

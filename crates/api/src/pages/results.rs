@@ -142,6 +142,7 @@ fn joined(asked: &Asked<'_>) -> String {
 }
 
 /// What the form does not show: the situation, what was taken out of its recipe, the point, the number on a page, the day.
+/// Not the seed, which only goes with one of the orders that the form offers.
 fn hidden(asked: &Asked<'_>) -> Vec<(String, String)> {
     let query = asked.query;
     let rest = Query {
@@ -149,6 +150,7 @@ fn hidden(asked: &Asked<'_>) -> Vec<(String, String)> {
         asks: BTreeMap::new(),
         matching: Matching::default(),
         sort: Sort::default(),
+        seed: None,
         page: 1,
         near: query.near.map(|near| matou_core::query::Near { within_km: None, ..near }),
         ..query.clone()

@@ -101,7 +101,7 @@ impl Asked<'_> {
     }
 
     fn labelled(&self, label: &str, text: &str) -> String {
-        if self.lang == Lang::Fr { format!("{label} : {text}") } else { format!("{label}: {text}") }
+        if self.lang == Lang::Fr { format!("{label}\u{a0}: {text}") } else { format!("{label}: {text}") }
     }
 
     /// What each condition leaves out; those that leave out nobody are not told.
