@@ -1,6 +1,7 @@
 //! The pages that people read, as HTML. How they look and how they are used is for `tests/browser`.
 
 mod errors;
+mod hoster;
 mod results;
 mod rules;
 mod start;

@@ -66,7 +66,8 @@ fn rule_1_there_is_no_ranking() {
     assert!(refused.text().contains("n’est pas une note"), "it says why");
     for path in PAGES {
         let text = words(&page(path));
-        for word in ["classement par", "score", "étoile :", "moyenne", "note :", "complété à", "% rempli"] {
+        for word in ["classement par", "score", "étoile :", "moyenne", "note :", "complété à", "% rempli"]
+        {
             assert!(!text.contains(word), "{path}: “{word}”");
         }
     }
@@ -200,7 +201,8 @@ fn rule_13_reading_needs_no_account() {
 fn rule_14_nothing_is_asked_of_others() {
     for path in PAGES {
         let html = page(path);
-        for mark in ["src=\"", "<link rel=\"stylesheet\" href=\"", "<link rel=\"icon\" href=\"", "action=\""] {
+        for mark in ["src=\"", "<link rel=\"stylesheet\" href=\"", "<link rel=\"icon\" href=\"", "action=\""]
+        {
             for address in between(&html, mark, "\"") {
                 assert!(address.starts_with('/') && !address.starts_with("//"), "{path}: {address}");
             }

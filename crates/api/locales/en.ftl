@@ -159,6 +159,7 @@ hoster-pick-text = A pad or a video call, from a hoster that is open.
 hoster-feed = Atom feed
 hoster-feed-title = { $name }: what changes
 hoster-feed-text = To follow this sheet, or to use it elsewhere.
+hoster-near = See { $name }
 hoster-said = Nothing is verified unless it says so.
 
 # The history of a hoster

@@ -210,7 +210,8 @@ fn unlisted(maker: Maker<'_>, hoster: &Hoster) -> Option<(String, Option<Proof>)
 /// The hoster as schema.org names such things, as far as it is exact: a person is no organisation, and nothing is rated.
 /// No text in it can end the element that it stands in.
 fn json_ld(schema: &Schema, hoster: &Hoster) -> Option<String> {
-    let is_person = hoster.value(schema, "legal_form").is_some_and(|form| form.has_code("form", "individual"));
+    let is_person =
+        hoster.value(schema, "legal_form").is_some_and(|form| form.has_code("form", "individual"));
     if is_person {
         return None;
     }

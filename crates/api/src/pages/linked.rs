@@ -18,25 +18,15 @@ impl Piece {
     pub(crate) fn words(text: impl Into<String>) -> Self {
         Self { text: text.into(), href: None }
     }
-
-    /// An address, shown whole.
-    fn address(address: &str) -> Self {
-        Self { text: address.to_owned(), href: Some(address.to_owned()) }
-    }
 }
 
-/// A text in which these addresses, which it quotes, are links.
-pub(crate) fn with_addresses(text: &str, addresses: &[&str]) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut rest = text;
-    for address in addresses.iter().filter(|address| is_safe(address)) {
-        let Some((before, after)) = rest.split_once(address) else { continue };
-        pieces.extend((!before.is_empty()).then(|| Piece::words(before)));
-        pieces.push(Piece::address(address));
-        rest = after;
-    }
-    pieces.extend((!rest.is_empty()).then(|| Piece::words(rest)));
-    pieces
+/// A sentence; the address that it ends with is a link.
+pub(crate) fn sentence(text: &str, address: Option<&str>) -> Vec<Piece> {
+    let ends = |address: &&str| is_safe(address) && text.ends_with(address);
+    let Some(address) = address.filter(ends) else { return vec![Piece::words(text)] };
+    let before = Piece::words(text.strip_suffix(address).unwrap_or_default());
+    let link = Piece { text: address.to_owned(), href: Some(address.to_owned()) };
+    [before, link].into_iter().filter(|piece| !piece.text.is_empty()).collect()
 }
 
 /// The name of a document: the words in it that are addresses are links, shown short.
@@ -101,20 +91,25 @@ mod tests {
             read("https://a.example/ | http://www.b.example/c."),
             "[a.example→https://a.example/] | [b.example/c→http://www.b.example/c]."
         );
-        for plain in
-            ["javascript:alert(1)", "https://chatons.org@evil.example/", "https://", "http:/x", "ftp://a.example"]
-        {
+        for plain in [
+            "javascript:alert(1)",
+            "https://chatons.org@evil.example/",
+            "https://",
+            "http:/x",
+            "ftp://a.example",
+        ] {
             assert_eq!(read(plain), plain);
         }
     }
 
     #[test]
-    fn a_sentence_links_the_addresses_that_it_was_given() {
-        let sentence = "Page d’état : https://a.example/s. Et https://b.example.";
-        assert_eq!(
-            marked(&with_addresses(sentence, &["https://a.example/s"])),
-            "Page d’état : [https://a.example/s→https://a.example/s]. Et https://b.example."
-        );
-        assert_eq!(marked(&with_addresses("javascript:x", &["javascript:x"])), "javascript:x");
+    fn a_sentence_links_the_address_that_it_ends_with() {
+        let read = |text: &str, address| marked(&sentence(text, address));
+        let address = "https://a.example/s";
+        assert_eq!(read(address, Some(address)), format!("[{address}→{address}]"));
+        let contact = format!("contact : {address}");
+        assert_eq!(read(&contact, Some(address)), format!("contact : [{address}→{address}]"));
+        assert_eq!(read(&contact, None), contact);
+        assert_eq!(read("javascript:x", Some("javascript:x")), "javascript:x");
     }
 }

@@ -158,13 +158,7 @@ pub(crate) struct Links<'a> {
 }
 
 impl<'a> Links<'a> {
-    pub(crate) fn new(
-        path: &'a str,
-        schema: &'a Schema,
-        query: &'a Query,
-        lang: Lang,
-        view: String,
-    ) -> Self {
+    pub(crate) fn new(path: &'a str, schema: &'a Schema, query: &'a Query, lang: Lang, view: String) -> Self {
         Self { path, schema, query, lang, view, printed: query.printed(schema) }
     }
 

@@ -1,7 +1,7 @@
 //! One answer on a hoster's page: everything that is stated, the people behind a commitment, who said it, when and where, and
 //! what else is said.
 
-use crate::pages::linked::{Piece, document, with_addresses};
+use crate::pages::linked::{self, Piece, document};
 use crate::pages::search::{AGED, source};
 use matou_core::answer::Stated;
 use matou_core::datum::Datum;
@@ -100,18 +100,22 @@ impl Maker<'_> {
     }
 
     fn item(self, known: &SchemaField, record: &Record, sentence: &str) -> Item {
-        let addresses: Vec<&str> = record.pieces().filter_map(|(_, datum)| address(datum)).collect();
-        let lower = sentence.to_lowercase();
+        let address =
+            record.pieces().filter_map(|(_, datum)| address(datum)).find(|url| sentence.ends_with(url));
         let parts = known.field.parts.iter().filter(|part| !(known.field.commitment && part.id == MEANS));
-        let unsaid = parts.filter_map(|part| self.unsaid(part, record, &lower));
-        Item { words: with_addresses(sentence, &addresses), more: unsaid.collect() }
+        let unsaid = parts.filter_map(|part| self.unsaid(part, record, sentence));
+        Item { words: linked::sentence(sentence, address), more: unsaid.collect() }
     }
 
-    /// A part that is given and that the sentence does not say.
+    /// A part that is given and that the sentence does not say, or an address that it says without being a link.
     fn unsaid(self, part: &'static Part, record: &Record, sentence: &str) -> Option<(String, Vec<Piece>)> {
         let datum = record.get(part.id)?;
         let words = say::datum_in_words(self.schema, part, datum, self.lang);
-        if sentence.contains(&words.to_lowercase()) {
+        let is_said = match address(datum) {
+            Some(url) => sentence.ends_with(url),
+            None => sentence.to_lowercase().contains(&words.to_lowercase()),
+        };
+        if is_said {
             return None;
         }
         Some((part.label.get(self.lang).to_owned(), document(&words)))
@@ -139,12 +143,11 @@ impl Entry {
     pub(crate) fn headed(mut self, known: &SchemaField, lang: Lang) -> Self {
         let template = known.texts.stated.get(lang).trim_start_matches('[');
         let begins_with_words = template.chars().next().is_some_and(char::is_alphabetic);
-        let colon = if lang == Lang::Fr { " : " } else { ": " };
         if let ([only], true) = (self.items.as_mut_slice(), begins_with_words)
             && let Some(first) = only.words.first_mut()
-            && let Some((head, rest)) = first.text.split_once(colon)
+            && let Some((head, rest)) = first.text.split_once(": ")
         {
-            self.label = head.to_owned();
+            self.label = head.trim_end().to_owned();
             first.text = rest.to_owned();
             self.open();
         }

@@ -44,8 +44,7 @@ impl Why {
             return None;
         }
         let turns = |reason: &&Reason| explanation.turning_point.as_deref() == Some(reason.parameter);
-        let is_hidden =
-            explanation.verdict == Verdict::Unknown && asked.query.matching == Matching::YesOnly;
+        let is_hidden = explanation.verdict == Verdict::Unknown && asked.query.matching == Matching::YesOnly;
         Some(Self {
             title: title(Words::of(asked.lang), explanation.verdict, is_hidden),
             sentence: sentence(asked.schema, asked.query, asked.lang),
