@@ -25,7 +25,6 @@ use matou_core::directory::{Hoster, Listing};
 use matou_core::field::{About, Theme};
 use matou_core::schema::{Schema, SchemaField};
 use matou_core::text::Lang;
-use serde_json::json;
 use services::{Offer, offers};
 use std::sync::Arc;
 use why::Why;
@@ -215,16 +214,13 @@ fn json_ld(schema: &Schema, hoster: &Hoster) -> Option<String> {
     if is_person {
         return None;
     }
-    let mut organisation = json!({
-        "@context": "https://schema.org",
-        "@type": "Organization",
-        "name": hoster.name(schema),
-    });
-    if let Some(url) = only_text(schema, hoster, "website").filter(|url| is_web(url)) {
-        organisation["url"] = url.into();
-    }
-    if let Some(date) = only_text(schema, hoster, "founded") {
-        organisation["foundingDate"] = date.into();
-    }
-    Some(organisation.to_string().replace('<', "\\u003c"))
+    let url = only_text(schema, hoster, "website").filter(|url| is_web(url));
+    let stated = [("url", url), ("foundingDate", only_text(schema, hoster, "founded"))];
+    let always =
+        [("@context", "https://schema.org"), ("@type", "Organization"), ("name", hoster.name(schema))];
+    let mut organisation: serde_json::Map<String, serde_json::Value> =
+        always.into_iter().map(|(name, text)| (name.to_owned(), text.into())).collect();
+    organisation.extend(stated.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text?.into()))));
+    let text = serde_json::to_string(&organisation).ok()?;
+    Some(text.replace('<', "\\u003c"))
 }

@@ -17,7 +17,9 @@ pub(super) fn offers(maker: Maker<'_>, hoster: &Hoster) -> (Vec<Offer>, Option<P
     let mut offers: Vec<Offer> = hoster.services().map(|service| offer(maker, service)).collect();
     let proof = common(offers.iter().map(|offer| offer.proof.as_ref())).filter(|_| offers.len() > 1);
     if proof.is_some() {
-        offers.iter_mut().for_each(|offer| offer.proof = None);
+        for offer in &mut offers {
+            offer.proof = None;
+        }
     }
     (offers, proof)
 }
@@ -28,7 +30,9 @@ fn offer(maker: Maker<'_>, service: &Service) -> Offer {
     let mut rows: Vec<Entry> = fields.filter_map(row).collect();
     let proof = common(rows.iter().map(|row| row.proof.as_ref()));
     if proof.is_some() {
-        rows.iter_mut().for_each(|row| row.proof = None);
+        for row in &mut rows {
+            row.proof = None;
+        }
         // The name is the heading already.
         rows.retain(|row| row.id != "name" || row.contested.is_some() || !row.others.is_empty());
     }

@@ -63,13 +63,12 @@ impl Fact {
 /// Who said it and when, and what happened to it since; "reviewed" only where a person did.
 pub(crate) fn source(stated: &Stated, lang: Lang) -> String {
     let day = |date| PartialDate::day(date).in_words(lang);
-    let said = match stated.stated_on {
-        Some(date) => date.in_words(lang),
-        // The source has no date: the day on which it was read.
-        None => {
-            let read = day(stated.source.read_on.unwrap_or(stated.recorded_on));
-            if lang == Lang::Fr { format!("lu le {read}") } else { format!("read on {read}") }
-        }
+    // Where the source has no date: the day on which it was read.
+    let read = day(stated.source.read_on.unwrap_or(stated.recorded_on));
+    let said = match (stated.stated_on, lang) {
+        (Some(date), _) => date.in_words(lang),
+        (None, Lang::Fr) => format!("lu le {read}"),
+        (None, Lang::En) => format!("read on {read}"),
     };
     let mut pieces = vec![stated.provenance.label().get(lang).to_owned(), said];
     pieces.extend(stated.confirmed_on.map(|date| match lang {
