@@ -7,7 +7,7 @@ mod why;
 
 use super::frame::Frame;
 use super::linked::short;
-use super::place::{PageLang, Place, history};
+use super::place::{PageLang, Place, history, report};
 use super::search::{Asked, address, is_web, place, website};
 use super::{HTML, html};
 use crate::extract::{self, Slug};
@@ -143,7 +143,7 @@ impl Sheet {
 
     /// The page on which a mistake is reported.
     fn report(&self) -> String {
-        format!("{}/{}", self.path, place::report(self.frame.lang))
+        format!("{}/{}", self.path, report(self.frame.lang))
     }
 }
 
