@@ -18,7 +18,7 @@ after(() => Promise.all([matou?.stop(), engine?.close()]));
 const asBrowser = { headers: { accept: 'text/html' }, redirect: 'manual' };
 const RULES = {
   extends: ['html-validate:recommended'],
-  rules: { 'long-title': 'off', 'no-trailing-whitespace': 'off', 'form-dup-name': ['error', { shared: ['checkbox', 'radio'] }], 'no-inline-style': 'error', 'require-sri': 'off' },
+  rules: { 'long-title': 'off', 'no-trailing-whitespace': 'off', 'form-dup-name': 'off' /* a menu adds to the boxes of its name */, 'no-inline-style': 'error', 'require-sri': 'off' },
 };
 
 // Every page that links lead to from the start pages, each path once, and one query of each.

@@ -1,8 +1,11 @@
 //! The pages that people read, as HTML. How they look and how they are used is for `tests/browser`.
 
+mod compare;
 mod errors;
+mod hoster;
 mod map;
 mod pick;
+mod report;
 mod results;
 mod rules;
 mod start;

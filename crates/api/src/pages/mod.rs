@@ -1,16 +1,21 @@
 //! The pages that people read: one file per page, French at the root and English under `/en/` (`place`). They take the query
 //! string of the API and say what it says; `frame` is what stands around each, `search/` what they show of a search.
 
+mod compare;
 mod failure;
 mod frame;
+mod history;
+mod hoster;
+mod linked;
 mod map;
 mod pick;
 mod place;
+mod report;
 mod results;
 pub(crate) mod search;
 mod start;
 
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem, method_not_allowed};
 use crate::reply::Reply;
 use crate::state::App;
 use askama::Template;
@@ -22,6 +27,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use matou_core::query::{decode, encode};
 use matou_core::text::Lang;
+use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 pub(crate) use failure::{AsPage, failure};
 use place::Place;
@@ -30,17 +36,34 @@ use place::Place;
 pub(crate) const HTML: &str = "text/html; charset=utf-8";
 
 /// The routes of the pages.
-pub(crate) fn routes() -> Router<App> {
+pub(crate) fn routes(app: &App) -> Router<App> {
     let pages = Lang::ALL.into_iter().fold(Router::new(), |router, lang| {
         let hosters = Place::Results.path(lang);
-        let pages =
-            router.route(Place::Start.path(lang), get(start::show)).route(hosters, get(results::show));
-        pages.route(Place::Map.path(lang), get(map::show)).route(Place::Pick.path(lang), get(pick::show))
+        let hoster = format!("{hosters}/{{slug}}");
+        let history = format!("{hoster}/{}", place::history(lang));
+        let report = format!("{hoster}/{}", place::report(lang));
+        router
+            .route(Place::Start.path(lang), get(start::show))
+            .route(hosters, get(results::show))
+            .route(&hoster, get(hoster::show))
+            .route(&history, get(history::show))
+            .route(&report, get(report::show).post(report::send))
+            .route(Place::Compare.path(lang), get(compare::show))
+            .route(Place::Map.path(lang), get(map::show))
+            .route(Place::Pick.path(lang), get(pick::show))
     });
     let pages = pages
         .route("/en", get(async || Redirect::permanent(Place::Start.path(Lang::En))))
-        .route("/problems/{code}", get(failure::explain));
-    pages.layer(middleware::from_fn(in_the_language_asked)).layer(middleware::map_response(failure::as_page))
+        .route("/problems/{code}", get(failure::explain))
+        .method_not_allowed_fallback(method_not_allowed);
+    let pages = pages.layer(middleware::from_fn(in_the_language_asked)).layer(of_this_site(app));
+    pages.layer(middleware::map_response(failure::as_page))
+}
+
+/// Refuses forms that are sent from other sites. Where a proxy changes `Host`, the public address still counts.
+fn of_this_site(app: &App) -> CsrfLayer<fn(ProtectionError) -> Response> {
+    let layer = CsrfLayer::new().add_trusted_origin(&app.settings().public_url).unwrap_or_default();
+    layer.with_rejection_response(|_| Problem::plain(Kind::CrossSite).into_response())
 }
 
 /// `lang=` in the query of a page leads to the page in that language, whose address says it.
@@ -64,16 +87,38 @@ fn html(page: &impl Template) -> Result<Reply, Problem> {
     page.render().map(Reply::new).map_err(|error| Problem::fault(&error))
 }
 
+/// A page for one visitor, which nobody else may keep.
+///
+/// # Errors
+/// When the page cannot be made, which is a fault of the program.
+fn own(lang: Lang, status: StatusCode, page: &impl Template) -> Result<Response, Problem> {
+    if status.is_success() {
+        apart(lang, status, "private, no-cache", page)
+    } else {
+        unkept(lang, status, page)
+    }
+}
+
 /// A page that nobody keeps: an error, or what is another one each time.
 ///
 /// # Errors
 /// When the page cannot be made, which is a fault of the program.
-fn unkept(status: StatusCode, lang: Lang, page: &impl Template) -> Result<Response, Problem> {
+fn unkept(lang: Lang, status: StatusCode, page: &impl Template) -> Result<Response, Problem> {
+    apart(lang, status, "no-store", page)
+}
+
+/// A page that is not kept with the answers that all share.
+fn apart(
+    lang: Lang,
+    status: StatusCode,
+    caching: &'static str,
+    page: &impl Template,
+) -> Result<Response, Problem> {
+    let body = page.render().map_err(|error| Problem::fault(&error))?;
     let headers = [
         (header::CONTENT_TYPE, HTML),
         (header::CONTENT_LANGUAGE, lang.code()),
-        (header::CACHE_CONTROL, "no-store"),
+        (header::CACHE_CONTROL, caching),
     ];
-    let body = page.render().map_err(|error| Problem::fault(&error))?;
     Ok((status, headers, body).into_response())
 }

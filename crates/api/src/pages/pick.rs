@@ -48,7 +48,7 @@ pub(super) async fn show(
     let page = DrawnPage::new(&pick, &drawn);
     if query.seed.is_none() {
         // Whoever comes back, or presses "reload", is to be given another one.
-        return Ok(unkept(StatusCode::OK, lang, &page)?.into_response());
+        return Ok(unkept(lang, StatusCode::OK, &page)?.into_response());
     }
     question.settle(&asked.address("", &query))?;
     Ok(question.reply(html(&page)?).await)
@@ -151,6 +151,6 @@ impl Pick<'_> {
     /// The page that says that there is nothing to draw from.
     fn nothing(&self) -> Result<Response, Stop> {
         let page = Nothing::new(self);
-        Ok(unkept(StatusCode::NOT_FOUND, self.asked.lang, &page)?.into_response())
+        Ok(unkept(self.asked.lang, StatusCode::NOT_FOUND, &page)?.into_response())
     }
 }

@@ -15,7 +15,7 @@ const OFFERED: [&str; 3] = ["registration", "price", "department"];
 #[template(path = "pick.html")]
 pub(super) struct Choice {
     frame: Frame,
-    path: &'static str,
+    path: String,
     applied: Vec<Applied>,
     /// This page without any condition.
     all: String,
@@ -41,7 +41,7 @@ impl Choice {
         let search = Search::new(pick.directory, pick.asked.query);
         (!needs.is_empty()).then(|| Self {
             frame,
-            path: pick.asked.path,
+            path: pick.asked.path.to_owned(),
             applied: pick.asked.applied(&search),
             all: pick.asked.href(&Query::default()),
             needs,

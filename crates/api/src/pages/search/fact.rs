@@ -50,7 +50,7 @@ impl Fact {
         let has_aged = service.answers().is_expired(known.id);
         Self {
             verdict: None,
-            text: if has_aged { format!("{text} {}", AGED.get(lang)) } else { text },
+            text: if has_aged { Self::aged(&text, lang) } else { text },
             people: None,
             source: stated.map(|stated| source(stated, lang)),
             contested: stated.and_then(|stated| stated.contested.clone()),
@@ -62,7 +62,7 @@ impl Fact {
         let stated = hoster.answers().get(known.id);
         let mut text = say::sentence(schema, known, stated, lang);
         if AnswerState::of(hoster, known) == AnswerState::Expired {
-            text = format!("{text} {}", AGED.get(lang));
+            text = Self::aged(&text, lang);
         }
         Self {
             verdict: None,
@@ -72,18 +72,23 @@ impl Fact {
             contested: stated.and_then(|stated| stated.contested.clone()),
         }
     }
+
+    /// An answer that has aged says so, because it must not pass for what is known today.
+    pub(crate) fn aged(text: &str, lang: Lang) -> String {
+        let end = if text.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+        format!("{text}{end} {}", AGED.get(lang))
+    }
 }
 
 /// Who said it and when, and what happened to it since; "reviewed" only where a person did.
 pub(crate) fn source(stated: &Stated, lang: Lang) -> String {
     let day = |date| PartialDate::day(date).in_words(lang);
-    let said = match stated.stated_on {
-        Some(date) => date.in_words(lang),
-        // The source has no date: the day on which it was read.
-        None => {
-            let read = day(stated.source.read_on.unwrap_or(stated.recorded_on));
-            if lang == Lang::Fr { format!("lu le {read}") } else { format!("read on {read}") }
-        }
+    // Where the source has no date: the day on which it was read.
+    let read = day(stated.source.read_on.unwrap_or(stated.recorded_on));
+    let said = match (stated.stated_on, lang) {
+        (Some(date), _) => date.in_words(lang),
+        (None, Lang::Fr) => format!("lu le {read}"),
+        (None, Lang::En) => format!("read on {read}"),
     };
     let mut pieces = vec![stated.provenance.label().get(lang).to_owned(), said];
     pieces.extend(stated.confirmed_on.map(|date| match lang {
