@@ -18,4 +18,6 @@ mod generated;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod pages;
+#[cfg(test)]
 mod toy;

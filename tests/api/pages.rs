@@ -1,4 +1,4 @@
-//! The few pages of the API itself, and the people behind a commitment wherever it is explained.
+//! The pages that errors name, and the people behind a commitment wherever it is explained.
 
 use matou_tests::TestApp;
 use serde_json::json;
@@ -17,15 +17,6 @@ fn every_kind_of_error_has_its_page_in_both_languages() {
             assert!(page.text().contains(&format!("<h1>{title}</h1>")), "{title}");
             assert!(!kind.remedy().is_empty(), "{title}");
         }
-    }
-}
-
-#[test]
-fn the_bare_address_leads_to_the_documentation() {
-    let app = TestApp::real();
-    for address in ["/", "/api"] {
-        let answer = app.get(address);
-        assert_eq!((answer.status.as_u16(), answer.header("location")), (307, "/api/docs/"), "{address}");
     }
 }
 

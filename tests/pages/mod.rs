@@ -1,0 +1,63 @@
+//! What the pages answer, read as HTML. How they look and work in a browser is for `tests/browser`.
+
+mod about;
+mod criteria;
+mod well_known;
+mod words;
+
+use matou_tests::TestApp;
+
+/// The pages of text in both languages, French first.
+const TEXTS: [[&str; 2]; 6] = [
+    ["/criteres", "/en/criteria"],
+    ["/a-propos", "/en/about"],
+    ["/donnees", "/en/data"],
+    ["/accessibilite", "/en/accessibility"],
+    ["/mentions-legales", "/en/legal"],
+    ["/api", "/en/api"],
+];
+
+/// The text of a page that must be there.
+fn page(app: &TestApp, address: &str) -> String {
+    let answer = app.get(address);
+    assert_eq!(answer.status, 200, "{address}: {}", answer.text());
+    answer.text().to_owned()
+}
+
+/// What people read of a page: without tags, comments and what machines read, character references resolved.
+fn read(html: &str) -> String {
+    let mut text = String::new();
+    for piece in html.split('<').skip(1) {
+        let (tag, rest) = piece.split_once('>').unwrap_or((piece, ""));
+        if !tag.starts_with("script") {
+            text.push(' ');
+            text.push_str(rest);
+        }
+    }
+    let references = [("&#38;", "&"), ("&#60;", "<"), ("&#62;", ">"), ("&#34;", "\""), ("&#39;", "'")];
+    let text = references.iter().fold(text, |text, (from, to)| text.replace(from, to));
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What stands in each `name="…"` of a page, character references resolved.
+fn attributes(html: &str, name: &str) -> Vec<String> {
+    let before = format!(" {name}=\"");
+    let pieces = html.split(&before).skip(1);
+    let values = pieces.filter_map(|piece| Some(piece.split_once('"')?.0));
+    values.map(|value| value.replace("&#38;", "&").replace("&#39;", "'")).collect()
+}
+
+/// Whether an address is of a page that is not there yet.
+fn being_built(path: &str) -> bool {
+    const NOT_THERE_YET: [&str; 8] = [
+        "/carte",
+        "/en/map",
+        "/comparer",
+        "/en/compare",
+        "/service",
+        "/en/service",
+        "/hebergeurs/",
+        "/en/hosters/",
+    ];
+    NOT_THERE_YET.iter().any(|page| path.starts_with(page))
+}
