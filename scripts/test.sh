@@ -7,8 +7,8 @@ cd "$(dirname "$0")/.."
 step() { printf '\n== %s\n' "$*"; }
 
 step "Debian packages"
-# The compiler; a database; Python and a spreadsheet for the files; validators of feeds; a browser.
-packages=(gcc libc6-dev ca-certificates curl postgresql python3 python3-venv libreoffice-calc-nogui jing ruby chromium)
+# The compiler; a database; Python and a spreadsheet for the files; validators of feeds; a browser, and what reads the paper that it prints.
+packages=(gcc libc6-dev ca-certificates curl postgresql python3 python3-venv libreoffice-calc-nogui jing ruby chromium poppler-utils)
 command -v node >/dev/null && command -v npm >/dev/null || packages+=(nodejs npm)
 missing=()
 for package in "${packages[@]}"; do

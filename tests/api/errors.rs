@@ -163,12 +163,6 @@ fn contradictions_are_told_and_not_settled_silently() {
         "que « intervention » exclut",
         "intervention”",
     );
-    contradiction(
-        "profile=large&without=paid_member&paid_member=yes",
-        "without",
-        "à la fois demandé et retiré",
-        "both asked for and taken out",
-    );
     check("profile=large&without=work", "invalid_value", "without", None, "paid_member", "paid_member");
 }
 
@@ -246,7 +240,7 @@ fn an_unknown_hoster_gets_the_nearest_one() {
 fn addresses_that_do_not_exist_are_problems_too() {
     for address in [
         "/nothing",
-        "/problems/nothing",
+        "/problem/nothing",
         "/api/v2/hosters",
         "/api/v1/hosters/club1/nothing",
         "/.env",

@@ -1,24 +1,7 @@
-//! The pages that errors name, and the people behind a commitment wherever it is explained.
+//! The people behind a commitment wherever it is explained.
 
 use matou_tests::TestApp;
 use serde_json::json;
-
-#[test]
-fn every_kind_of_error_has_its_page_in_both_languages() {
-    let app = TestApp::real();
-    for kind in matou_api::Kind::ALL {
-        for (lang, title) in [("fr", kind.title().fr), ("en", kind.title().en)] {
-            let page = app.get(&format!("/problems/{}?lang={lang}", kind.code()));
-            assert_eq!(
-                (page.status.as_u16(), page.header("content-type")),
-                (200, "text/html; charset=utf-8"),
-                "{title}"
-            );
-            assert!(page.text().contains(&format!("<h1>{title}</h1>")), "{title}");
-            assert!(!kind.remedy().is_empty(), "{title}");
-        }
-    }
-}
 
 #[test]
 fn a_commitment_is_explained_with_the_people_behind_it() {

@@ -158,13 +158,13 @@ fn another_operator_changes_the_page() {
 #[test]
 fn the_legal_notice_counts_requests_only_where_they_are_counted() {
     let counted = read(&page(&run_by(Operator::default()), "/mentions-legales"));
-    assert!(!counted.contains("il compte les requêtes"), "{counted}");
+    assert!(!counted.contains("il compte les signalements"), "{counted}");
     let settings = Settings { rate: Some(matou_api::Rate::default()), ..Settings::default() };
     let app = block_on(async {
         let store = Store::open("sqlite::memory:").await.unwrap();
         TestApp::told(data::schema(), store, settings).await
     });
-    assert!(read(&page(&app, "/mentions-legales")).contains("il compte les requêtes"));
+    assert!(read(&page(&app, "/mentions-legales")).contains("il compte les signalements"));
     assert!(read(&page(&app, "/api")).contains("20 requêtes par seconde"));
 }
 

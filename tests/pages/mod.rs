@@ -1,11 +1,34 @@
-//! What the pages answer, read as HTML. How they look and work in a browser is for `tests/browser`.
+//! The pages that people read, as HTML. How they look and how they are used is for `tests/browser`.
 
 mod about;
+mod compare;
 mod criteria;
+mod errors;
+mod hoster;
+mod report;
+mod results;
+mod rules;
+mod start;
 mod well_known;
 mod words;
 
 use matou_tests::TestApp;
+
+/// A text as pages write it.
+pub(crate) fn escaped(text: &str) -> String {
+    let signs = [('&', "&#38;"), ('<', "&#60;"), ('>', "&#62;"), ('"', "&#34;"), ('\'', "&#39;")];
+    let escape = |letter: char| {
+        let found = signs.iter().find(|(sign, _)| *sign == letter);
+        found.map_or_else(|| letter.to_string(), |(_, written)| (*written).to_owned())
+    };
+    text.chars().map(escape).collect()
+}
+
+/// What stands between two marks, each time that both are found.
+pub(crate) fn between<'t>(text: &'t str, before: &str, after: &str) -> Vec<&'t str> {
+    let pieces = text.split(before).skip(1);
+    pieces.filter_map(|piece| piece.split_once(after)).map(|(found, _)| found).collect()
+}
 
 /// The pages of text in both languages, French first.
 const TEXTS: [[&str; 2]; 6] = [
@@ -49,15 +72,6 @@ fn attributes(html: &str, name: &str) -> Vec<String> {
 
 /// Whether an address is of a page that is not there yet.
 fn being_built(path: &str) -> bool {
-    const NOT_THERE_YET: [&str; 8] = [
-        "/carte",
-        "/en/map",
-        "/comparer",
-        "/en/compare",
-        "/service",
-        "/en/service",
-        "/hebergeurs/",
-        "/en/hosters/",
-    ];
+    const NOT_THERE_YET: [&str; 4] = ["/carte", "/en/map", "/service", "/en/service"];
     NOT_THERE_YET.iter().any(|page| path.starts_with(page))
 }

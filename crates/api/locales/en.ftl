@@ -50,10 +50,6 @@ start-people-text = Keeping to a delay takes people, paid or volunteer. A commit
 start-order-title = No ranking
 start-order-text = No mark, no star. The order is drawn by lot every day, or goes by name or distance.
 start-criteria = All criteria, and why they are asked
-choice-hosters = { $n ->
-    [one] { $n } hoster
-   *[other] { $n } hosters
-}
 
 # Results
 results-title = { $n ->
@@ -129,6 +125,114 @@ compare-hint = Four at most, side by side, to print for your board.
 failure-title = Error: { $title }
 failure-on = Go on
 failure-start = Back to the start
+
+# Compare
+compare-title = Compare hosters
+compare-of = Compare { $names }
+compare-lead = What each of them says, criterion by criterion, with who said it and when. The order is that of your choice.
+compare-caption = Answers of { $names } in the CHATONS directory, on { $day }
+compare-criterion = Criterion
+compare-asked = Your search:
+compare-search = In your search
+compare-yes = Matches
+compare-unknown = An answer is missing
+compare-no = Does not fit
+compare-not-stated = Not stated
+compare-back = Back to the search
+compare-choose-more = Choose from the list of hosters
+compare-none = Choose from one to four hosters: one here, or several in the list by ticking “Compare”.
+compare-alone = A single hoster so far. Add others to see them side by side: four at most.
+compare-add = Add a hoster
+compare-add-choose = choose…
+compare-add-button = Add
+compare-keep = Hosters to compare, four at most
+compare-made = CHATONS directory, as of { $day }. “Not stated” is neither a yes nor a no.
+compare-licence = Data under the licence { $licence }. Each answer carries its source and its date.
+
+# Report an error
+report-title = Report an error about { $name }
+report-up = Back to the sheet
+report-lead = Your report is kept for the reviewers of the collective. It is not published, and changes nothing on the sheet until someone has read it.
+report-private = Write nothing personal; the collective will not be able to answer you here.
+report-mistakes = To put right before sending
+report-mistake = Error:
+report-kind = What do you report?
+report-field = About which criterion? (optional)
+report-field-none = the whole sheet
+report-message = What is wrong
+report-message-help = Optional, unless something is wrong. Say where to check it, if you can. { $n } characters at most.
+report-send = Send the report
+report-too-many = { $n ->
+    [one] You have sent several reports in a short time. Wait { $n } second, then send this one: nothing is lost.
+   *[other] You have sent several reports in a short time. Wait { $n } seconds, then send this one: nothing is lost.
+}
+report-unavailable = The database does not answer: your report is not kept. What you wrote is still here. Send it again in a moment.
+report-sent-title = Thank you, your report is kept
+report-number = Its number is { $number }. Loading this page again sends nothing more.
+report-next = What happens next
+report-next-readers = The reviewers of the collective are volunteers and read little by little. It may take several weeks.
+report-next-change = If the sheet changes, it will say when and on whose word.
+report-back = Back to the sheet of { $name }
+report-again = Report something else
+
+# The page of a hoster
+hoster-summary = { $name } in the CHATONS directory: what is said of it, by whom and since when.
+hoster-back = Back to your list
+hoster-all = All hosters
+hoster-today = See today’s sheet
+hoster-website = Go to { $site }
+hoster-contents = On this page
+hoster-label = { $label }:
+hoster-follows = from: { $criterion }
+hoster-others = Other sources say something else:
+hoster-why-in = Why it is in your list
+hoster-why-unknown = Why it is among those that have not said
+hoster-why-out = Why it is not in your list
+hoster-all-services = For all these services:
+hoster-without = Remove this condition
+hoster-turning = The only answer that would change the result: “{ $condition }”.
+hoster-hidden = You hide those that have not said.
+hoster-show-unknown = Show them apart
+hoster-unsaid = What is not stated
+hoster-unsaid-text = These questions have no answer here. That is neither a yes nor a no.
+hoster-unsaid-facts = Facts of identity not stated: { $facts }.
+hoster-further = Go further
+hoster-history = Its history
+hoster-history-text = All that was said of it, in order.
+hoster-compare = Compare it
+hoster-compare-text = Four hosters at most, side by side.
+hoster-report = Report a mistake
+hoster-report-text = An answer that is wrong or too old, a duplicate.
+hoster-pick = A service at once
+hoster-pick-text = A pad or a video call, from a hoster that is open.
+hoster-feed = Atom feed
+hoster-feed-title = { $name }: what changes
+hoster-feed-text = To follow this sheet, or to use it elsewhere.
+hoster-near = See { $name }
+hoster-said = Nothing is verified unless it says so.
+
+# The history of a hoster
+history-title = { $name }: history
+history-back = Back to the sheet of { $name }
+history-lead = A new answer is added to the old ones, which stay in view. The sheet shows the latest of each source.
+history-count = { $n ->
+    [one] { $n } statement, oldest first
+   *[other] { $n } statements, oldest first
+}
+history-recorded = Noted on
+history-about = Subject
+history-what = What is said
+history-who = Who says so, and when
+history-said = { $day }
+history-read = read on { $day }
+history-by-import = by import
+history-by-cli = by hand
+history-by-account = by an account
+history-act-stated = Said:
+history-act-confirmed = Confirmed as it stands.
+history-act-reviewed = Reviewed by the collective.
+history-act-contested = Contested by the collective:
+history-act-withdrawn = Withdrawn:
 
 # Criteria
 criteria-title = Criteria
@@ -245,7 +349,7 @@ about-who-publisher = This site is published by: { $publisher }
 about-who-data = The data that comes with the program was gathered from public pages. The hosters did not declare it, and nobody has verified it.
 about-who-program = The program is free, under the licence AGPL 3.0 or later. The cat was drawn for it.
 about-wrong = A mistake, something missing?
-about-wrong-text = Tell us which page, what is wrong, and where it can be read. A hoster may also ask to leave the directory.
+about-wrong-text = On every sheet, a link lets you report an error. For the rest, tell us which page, and what is wrong. A hoster may also ask to leave the directory.
 about-wrong-trace = Every correction keeps its date and its source. The history of answers can still be read.
 
 # Data and licence
@@ -320,8 +424,9 @@ legal-host = Hosting
 legal-traces = What your visit leaves
 legal-traces-browser = No cookie, no storage in your browser, no account.
 legal-traces-others = No page calls another site: no font, no image, no measuring of visitors.
-legal-traces-log = The program writes down neither your address, nor the pages you read, nor what you search for. Its log tells only of its start and its faults.
-legal-traces-limit = Against abuse, it counts the requests made to the API, the copies, the feeds and the frame for other sites. The count of each address stays in memory for a few seconds. It is never written down.
+legal-traces-log = The program writes down neither your address, nor the pages you read, nor what you search for. Its log tells only of its start, its faults and the numbers of reports.
+legal-traces-limit = Against abuse, it counts reports, and requests to the API, the copies, the feeds and the frame for other sites. The count of each address stays in memory for about a minute. It is never written down.
+legal-traces-reports = An error that you report is kept: the hoster, the criterion, your words, the time. Nothing tells who sent it.
 legal-traces-proxy = A server in front of the program may keep a log of its own. Ask the publisher.
 legal-rights = Rights
 legal-rights-data = The data is under the licence CC BY-SA 4.0, the program under the AGPL 3.0 or later.

@@ -50,10 +50,6 @@ start-people-text = Tenir un délai demande du monde, payé ou bénévole. Un en
 start-order-title = Aucun classement
 start-order-text = Pas de note ni d’étoile. L’ordre est tiré au sort chaque jour, ou suit le nom ou la distance.
 start-criteria = Tous les critères, et pourquoi on les demande
-choice-hosters = { $n ->
-    [one] { $n } hébergeur
-   *[other] { $n } hébergeurs
-}
 
 # Résultats
 results-title = { $n ->
@@ -129,6 +125,114 @@ compare-hint = Quatre au plus, côte à côte, à imprimer pour votre conseil.
 failure-title = Erreur : { $title }
 failure-on = Continuer
 failure-start = Revenir à l’accueil
+
+# Comparer
+compare-title = Comparer des hébergeurs
+compare-of = Comparer { $names }
+compare-lead = Ce que chacun dit, critère par critère, avec qui l’a dit et quand. L’ordre est celui de votre choix.
+compare-caption = Réponses de { $names } dans l’annuaire des CHATONS, au { $day }
+compare-criterion = Critère
+compare-asked = Votre recherche :
+compare-search = Dans votre recherche
+compare-yes = Correspond
+compare-unknown = Il manque une réponse
+compare-no = Ne convient pas
+compare-not-stated = Non renseigné
+compare-back = Revenir à la recherche
+compare-choose-more = Choisir dans la liste des hébergeurs
+compare-none = Choisissez de un à quatre hébergeurs : un ici, ou plusieurs dans la liste en cochant « Comparer ».
+compare-alone = Un seul hébergeur pour l’instant. Ajoutez-en d’autres pour les voir côte à côte : quatre au plus.
+compare-add = Ajouter un hébergeur
+compare-add-choose = choisir…
+compare-add-button = Ajouter
+compare-keep = Hébergeurs à comparer, quatre au plus
+compare-made = Annuaire des CHATONS, état du { $day }. « Non renseigné » n’est ni un oui ni un non.
+compare-licence = Données sous licence { $licence }. Chaque réponse porte sa source et sa date.
+
+# Signaler une erreur
+report-title = Signaler une erreur sur { $name }
+report-up = Revenir à la fiche
+report-lead = Votre signalement est gardé pour les relecteurs du collectif. Il n’est pas publié, et ne change rien à la fiche tant que personne ne l’a lu.
+report-private = N’écrivez rien de personnel ; le collectif ne pourra pas vous répondre ici.
+report-mistakes = À corriger avant l’envoi
+report-mistake = Erreur :
+report-kind = Que signalez-vous ?
+report-field = Sur quel critère ? (facultatif)
+report-field-none = la fiche entière
+report-message = Ce qui ne va pas
+report-message-help = Facultatif, sauf si une information est fausse. Dites si possible où le vérifier. { $n } caractères au plus.
+report-send = Envoyer le signalement
+report-too-many = { $n ->
+    [one] Vous avez envoyé plusieurs signalements en peu de temps. Attendez { $n } seconde, puis envoyez celui-ci : rien n’est perdu.
+   *[other] Vous avez envoyé plusieurs signalements en peu de temps. Attendez { $n } secondes, puis envoyez celui-ci : rien n’est perdu.
+}
+report-unavailable = La base de données ne répond pas : votre signalement n’est pas gardé. Ce que vous avez écrit est encore là. Envoyez-le de nouveau dans un moment.
+report-sent-title = Merci, votre signalement est gardé
+report-number = Il porte le numéro { $number }. Recharger cette page n’envoie rien de plus.
+report-next = Et maintenant
+report-next-readers = Les relecteurs du collectif sont bénévoles et lisent peu à peu. Cela peut prendre plusieurs semaines.
+report-next-change = Si la fiche change, elle dira quand et d’après qui.
+report-back = Revenir à la fiche de { $name }
+report-again = Signaler autre chose
+
+# La page d’un hébergeur
+hoster-summary = { $name } dans l’annuaire des CHATONS : ce qui est dit de lui, par qui et depuis quand.
+hoster-back = Revenir à votre liste
+hoster-all = Tous les hébergeurs
+hoster-today = Voir la fiche d’aujourd’hui
+hoster-website = Aller sur { $site }
+hoster-contents = Sur cette page
+hoster-label = { $label } :
+hoster-follows = d’après : { $criterion }
+hoster-others = D’autres sources disent autre chose :
+hoster-why-in = Pourquoi il est dans votre liste
+hoster-why-unknown = Pourquoi il est parmi ceux qui n’ont pas répondu
+hoster-why-out = Pourquoi il n’est pas dans votre liste
+hoster-all-services = Pour tous ces services :
+hoster-without = Retirer cette condition
+hoster-turning = La seule réponse qui changerait le résultat : « { $condition } ».
+hoster-hidden = Vous cachez ceux qui n’ont pas répondu.
+hoster-show-unknown = Les montrer à part
+hoster-unsaid = Ce qui n’est pas renseigné
+hoster-unsaid-text = Ces questions n’ont pas de réponse ici. Ce n’est ni un oui ni un non.
+hoster-unsaid-facts = Faits d’identité non renseignés : { $facts }.
+hoster-further = Aller plus loin
+hoster-history = Son historique
+hoster-history-text = Tout ce qui a été dit de lui, dans l’ordre.
+hoster-compare = Le comparer
+hoster-compare-text = Quatre hébergeurs au plus, côte à côte.
+hoster-report = Signaler une erreur
+hoster-report-text = Une réponse fausse ou trop vieille, un doublon.
+hoster-pick = Un service tout de suite
+hoster-pick-text = Un pad ou une visio, chez un hébergeur ouvert.
+hoster-feed = Flux Atom
+hoster-feed-title = { $name } : ce qui change
+hoster-feed-text = Pour suivre cette fiche, ou la reprendre ailleurs.
+hoster-near = Voir { $name }
+hoster-said = Rien n’est vérifié sans que ce soit écrit.
+
+# L’historique d’un hébergeur
+history-title = { $name } : historique
+history-back = Revenir à la fiche de { $name }
+history-lead = Une réponse nouvelle s’ajoute aux anciennes, qui restent lisibles. La fiche montre la dernière de chaque source.
+history-count = { $n ->
+    [one] { $n } déclaration, de la plus ancienne à la plus récente
+   *[other] { $n } déclarations, de la plus ancienne à la plus récente
+}
+history-recorded = Noté le
+history-about = Sujet
+history-what = Ce qui est dit
+history-who = Qui le dit, et quand
+history-said = { $day }
+history-read = lu le { $day }
+history-by-import = par import
+history-by-cli = à la main
+history-by-account = par un compte
+history-act-stated = Dit :
+history-act-confirmed = Confirmé tel quel.
+history-act-reviewed = Relu par le collectif.
+history-act-contested = Contesté par le collectif :
+history-act-withdrawn = Retiré :
 
 # Critères
 criteria-title = Critères
@@ -245,7 +349,7 @@ about-who-publisher = Ce site est publié par : { $publisher }
 about-who-data = Les données livrées avec le programme ont été rassemblées dans des pages publiques. Les hébergeurs ne les ont pas déclarées, et personne ne les a vérifiées.
 about-who-program = Le programme est libre, sous licence AGPL 3.0 ou suivante. Le chat a été dessiné pour lui.
 about-wrong = Une erreur, un oubli ?
-about-wrong-text = Dites-nous quelle page, ce qui est faux, et où on peut le lire. Un hébergeur peut aussi demander à sortir de l’annuaire.
+about-wrong-text = Sur chaque fiche, un lien permet de signaler une erreur. Pour le reste, dites-nous quelle page, et ce qui ne va pas. Un hébergeur peut aussi demander à sortir de l’annuaire.
 about-wrong-trace = Chaque correction garde sa date et sa source. L’historique des réponses reste lisible.
 
 # Données et licence
@@ -320,8 +424,9 @@ legal-host = Hébergement
 legal-traces = Ce que votre visite laisse
 legal-traces-browser = Aucun cookie, aucun stockage dans votre navigateur, aucun compte.
 legal-traces-others = Aucune page n’appelle un autre site : ni police, ni image, ni mesure d’audience.
-legal-traces-log = Le programme n’écrit ni votre adresse, ni les pages que vous lisez, ni ce que vous cherchez. Son journal ne dit que son démarrage et ses pannes.
-legal-traces-limit = Contre les abus, il compte les requêtes faites à l’API, aux copies, aux flux et au cadre pour autres sites. Le compte de chaque adresse reste quelques secondes en mémoire. Il n’est jamais écrit.
+legal-traces-log = Le programme n’écrit ni votre adresse, ni les pages que vous lisez, ni ce que vous cherchez. Son journal ne dit que son démarrage, ses pannes et les numéros des signalements.
+legal-traces-limit = Contre les abus, il compte les signalements, et les requêtes à l’API, aux copies, aux flux et au cadre pour autres sites. Le compte de chaque adresse reste en mémoire une minute environ. Il n’est jamais écrit.
+legal-traces-reports = Une erreur que vous signalez est gardée : l’hébergeur, le critère, vos mots, l’heure. Rien ne dit qui l’a envoyée.
 legal-traces-proxy = Un serveur placé devant le programme peut tenir son propre journal. Demandez-le à l’éditeur.
 legal-rights = Droits
 legal-rights-data = Les données sont sous licence CC BY-SA 4.0, le programme sous licence AGPL 3.0 ou suivante.

@@ -16,6 +16,8 @@ mod layers;
 mod limit;
 mod live;
 pub mod openapi;
+#[cfg_attr(not(test), expect(dead_code, reason = "no page draws the map yet"))]
+mod outlines;
 mod pages;
 mod past;
 mod problem;
@@ -47,7 +49,7 @@ pub fn app_with(state: App, more: Router<App>) -> Router {
     let known = |routes: Router<App>| routes.method_not_allowed_fallback(problem::method_not_allowed);
     let api = layers::open(layers::limited(known(api.merge(more)), &state));
     let elsewhere = layers::open(layers::limited(known(embed::routes()), &state));
-    let pages = layers::limited(known(pages::routes()), &state);
+    let pages = layers::limited(pages::routes(&state), &state);
     let read = known(docs::routes(document).merge(assets::routes()));
     let pages = layers::compressed(read.merge(pages).merge(elsewhere));
     let router = api.merge(pages).fallback(problem::not_found);

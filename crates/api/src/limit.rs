@@ -1,20 +1,25 @@
-//! How many requests one client may make of what is made for programs, and of the frame, which searches too.
+//! How many requests one client may make of what is made for programs, and of the frame, which searches too; and how many
+//! errors it may report.
 
 use crate::problem::{Kind, Problem};
 use crate::state::App;
-use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{Extensions, HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use governor::clock::{Clock, DefaultClock};
 use governor::middleware::StateInformationMiddleware;
 use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter as Buckets};
+use std::convert::Infallible;
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 
 /// How many seconds of requests a client may make at once.
 const SECONDS: u32 = 10;
+/// How many errors a client may report in a minute.
+const REPORTS: NonZeroU32 = NonZeroU32::MIN.saturating_add(4);
 /// What is limited: everything below these.
 const LIMITED: [&str; 3] = ["/api/v1/", "/dumps/", "/feeds/"];
 /// And this page.
@@ -41,39 +46,34 @@ impl Default for Rate {
 /// Counts the requests of each client.
 pub(crate) struct RateLimiter {
     buckets: Buckets<IpAddr, DashMapStateStore<IpAddr>, DefaultClock, StateInformationMiddleware>,
-    trusted: Vec<IpAddr>,
     policy: HeaderValue,
 }
 
 impl RateLimiter {
-    /// A counter; the address that a trusted proxy forwards is believed.
-    pub(crate) fn new(rate: Rate, trusted: Vec<IpAddr>) -> Self {
+    /// A counter of requests.
+    pub(crate) fn new(rate: Rate) -> Self {
         let burst = rate.0.saturating_mul(NonZeroU32::MIN.saturating_add(SECONDS - 1));
-        let quota = Quota::per_second(rate.0).allow_burst(burst);
-        let buckets = Buckets::dashmap(quota).with_middleware::<StateInformationMiddleware>();
         let policy = HeaderValue::from_str(&format!("\"default\";q={burst};w={SECONDS}"));
-        Self { buckets, trusted, policy: policy.unwrap_or_else(|_| HeaderValue::from_static("")) }
-    }
-
-    /// Whose request it is; nobody's when it came by no connection.
-    fn client(&self, request: &Request) -> Option<IpAddr> {
-        let Peer(peer) = request.extensions().get::<Peer>()?;
-        Some(network(self.believed(peer.to_canonical(), request.headers())))
-    }
-
-    /// The last address before the proxies that are trusted: whatever stands before it, the client may have written.
-    fn believed(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
-        let forwarded = headers.get_all(FORWARDED_FOR).iter().rev();
-        let forwarded = forwarded.flat_map(|field| field.to_str().unwrap_or_default().rsplit(','));
-        let mut client = peer;
-        for text in forwarded {
-            if !self.trusted.contains(&client) {
-                break;
-            }
-            let Ok(address) = text.trim().parse::<IpAddr>() else { break };
-            client = address.to_canonical();
+        Self {
+            buckets: buckets(Quota::per_second(rate.0).allow_burst(burst)),
+            policy: policy.unwrap_or_else(|_| HeaderValue::from_static("")),
         }
-        client
+    }
+
+    /// A counter of errors that are reported.
+    pub(crate) fn of_reports() -> Self {
+        Self { buckets: buckets(Quota::per_minute(REPORTS)), policy: HeaderValue::from_static("") }
+    }
+
+    /// Counts a request: how many more there may be at once, or how many seconds to wait.
+    pub(crate) fn check(&self, client: IpAddr) -> Result<u32, u64> {
+        match self.buckets.check_key(&client) {
+            Ok(state) => Ok(state.remaining_burst_capacity()),
+            Err(refused) => {
+                let wait = refused.wait_time_from(DefaultClock::default().now());
+                Err(wait.as_secs().saturating_add(1))
+            }
+        }
     }
 
     /// Forgets clients whose requests are long past.
@@ -81,6 +81,46 @@ impl RateLimiter {
         self.buckets.retain_recent();
         self.buckets.shrink_to_fit();
     }
+}
+
+fn buckets(
+    quota: Quota,
+) -> Buckets<IpAddr, DashMapStateStore<IpAddr>, DefaultClock, StateInformationMiddleware> {
+    Buckets::dashmap(quota).with_middleware::<StateInformationMiddleware>()
+}
+
+/// Whose request it is; nobody's when it came by no connection.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Client(pub(crate) Option<IpAddr>);
+
+impl Client {
+    fn of(extensions: &Extensions, headers: &HeaderMap, trusted: &[IpAddr]) -> Self {
+        let peer = extensions.get::<Peer>();
+        Self(peer.map(|Peer(peer)| network(believed(peer.to_canonical(), headers, trusted))))
+    }
+}
+
+impl FromRequestParts<App> for Client {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        Ok(Self::of(&parts.extensions, &parts.headers, &app.settings().trusted_proxies))
+    }
+}
+
+/// The last address before the proxies that are trusted: whatever stands before it, the client may have written.
+fn believed(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
+    let forwarded = headers.get_all(FORWARDED_FOR).iter().rev();
+    let forwarded = forwarded.flat_map(|field| field.to_str().unwrap_or_default().rsplit(','));
+    let mut client = peer;
+    for text in forwarded {
+        if !trusted.contains(&client) {
+            break;
+        }
+        let Ok(address) = text.trim().parse::<IpAddr>() else { break };
+        client = address.to_canonical();
+    }
+    client
 }
 
 /// One client of IPv6 has a whole /64 to itself.
@@ -96,16 +136,19 @@ fn network(address: IpAddr) -> IpAddr {
 
 /// Counts a request, refuses it when there were too many, and says how many are left (the fields of
 /// draft-ietf-httpapi-ratelimit-headers).
-pub(crate) async fn count(State(app): State<App>, request: Request, next: Next) -> Response {
+pub(crate) async fn count(
+    State(app): State<App>,
+    Client(client): Client,
+    request: Request,
+    next: Next,
+) -> Response {
     let path = request.uri().path();
     let is_limited = path == FRAME || LIMITED.iter().any(|root| path.starts_with(root));
     let Some(limiter) = app.limiter().filter(|_| is_limited) else { return next.run(request).await };
-    let Some(client) = limiter.client(&request) else { return next.run(request).await };
-    let (left, wait, mut response) = match limiter.buckets.check_key(&client) {
-        Ok(state) => (state.remaining_burst_capacity(), 0, next.run(request).await),
-        Err(refused) => {
-            let wait = refused.wait_time_from(DefaultClock::default().now());
-            let seconds = wait.as_secs().saturating_add(1);
+    let Some(client) = client else { return next.run(request).await };
+    let (left, wait, mut response) = match limiter.check(client) {
+        Ok(left) => (left, 0, next.run(request).await),
+        Err(seconds) => {
             let mut response = Problem::plain(Kind::TooManyRequests).into_response();
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
             (0, seconds, response)
@@ -122,17 +165,15 @@ pub(crate) async fn count(State(app): State<App>, request: Request, next: Next) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use axum::body::Body;
 
     fn client(trusted: &[&str], peer: &str, forwarded: &[&str]) -> String {
-        let trusted = trusted.iter().map(|text| text.parse().unwrap()).collect();
-        let limiter = RateLimiter::new(Rate::default(), trusted);
-        let mut request = Request::new(Body::empty());
-        request.extensions_mut().insert(Peer(peer.parse().unwrap()));
+        let trusted: Vec<IpAddr> = trusted.iter().map(|text| text.parse().unwrap()).collect();
+        let (mut extensions, mut headers) = (Extensions::new(), HeaderMap::new());
+        extensions.insert(Peer(peer.parse().unwrap()));
         for field in forwarded {
-            request.headers_mut().append(FORWARDED_FOR, field.parse().unwrap());
+            headers.append(FORWARDED_FOR, field.parse().unwrap());
         }
-        limiter.client(&request).unwrap().to_string()
+        Client::of(&extensions, &headers, &trusted).0.unwrap().to_string()
     }
 
     #[test]

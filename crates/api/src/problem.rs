@@ -36,6 +36,12 @@ pub enum Kind {
     Superseded,
     /// The cursor is older than what is kept.
     CursorExpired,
+    /// A form was sent from another site.
+    CrossSite,
+    /// What was sent is too large.
+    ContentTooLarge,
+    /// What was sent is not of the type that is taken.
+    UnsupportedMediaType,
     /// The client asks too often.
     TooManyRequests,
     /// The request took too long.
@@ -48,7 +54,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::InvalidQuery,
         Self::QueryTooLong,
         Self::NotFound,
@@ -59,6 +65,9 @@ impl Kind {
         Self::NotAcceptable,
         Self::Superseded,
         Self::CursorExpired,
+        Self::CrossSite,
+        Self::ContentTooLarge,
+        Self::UnsupportedMediaType,
         Self::TooManyRequests,
         Self::Timeout,
         Self::Unavailable,
@@ -78,6 +87,9 @@ impl Kind {
             Self::NotAcceptable => "not-acceptable",
             Self::Superseded => "superseded",
             Self::CursorExpired => "cursor-expired",
+            Self::CrossSite => "cross-site",
+            Self::ContentTooLarge => "content-too-large",
+            Self::UnsupportedMediaType => "unsupported-media-type",
             Self::TooManyRequests => "too-many-requests",
             Self::Timeout => "timeout",
             Self::Unavailable => "unavailable",
@@ -94,6 +106,9 @@ impl Kind {
             Self::WithdrawnHoster | Self::CursorExpired => StatusCode::GONE,
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::Superseded => StatusCode::CONFLICT,
+            Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::ContentTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Timeout | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
@@ -115,6 +130,11 @@ impl Kind {
             Self::Superseded => t("Les données ont changé", "The data has changed"),
             Self::CursorExpired => {
                 t("Ce point de reprise n’est plus connu", "This cursor is not known any more")
+            }
+            Self::CrossSite => t("Cet envoi vient d’un autre site", "This was sent from another site"),
+            Self::ContentTooLarge => t("L’envoi est trop grand", "What was sent is too large"),
+            Self::UnsupportedMediaType => {
+                t("Ce type de contenu n’est pas pris", "This type of content is not taken")
             }
             Self::TooManyRequests => t("Trop de requêtes", "Too many requests"),
             Self::Timeout => t("La réponse a pris trop de temps", "The answer took too long"),
@@ -170,6 +190,18 @@ impl Kind {
             Self::CursorExpired => t(
                 "Prenez la copie entière sous /dumps/latest/, puis suivez les changements depuis sa version.",
                 "Take the whole copy under /dumps/latest/, then follow the changes from its version.",
+            ),
+            Self::CrossSite => t(
+                "Ouvrez le formulaire dans cet annuaire, et envoyez-le d’ici. Rien n’a été gardé.",
+                "Open the form in this directory, and send it from here. Nothing was kept.",
+            ),
+            Self::ContentTooLarge => t(
+                "Revenez au formulaire et raccourcissez le texte. Rien n’a été gardé.",
+                "Go back to the form and shorten the text. Nothing was kept.",
+            ),
+            Self::UnsupportedMediaType => t(
+                "Cette adresse prend ce qu’un formulaire envoie : application/x-www-form-urlencoded, en UTF-8.",
+                "This address takes what a form sends: application/x-www-form-urlencoded, in UTF-8.",
             ),
             Self::TooManyRequests => t(
                 "Attendez le nombre de secondes que donne l’en-tête Retry-After. Pour tout lire, un fichier de /dumps/latest/ suffit.",

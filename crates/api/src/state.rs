@@ -74,6 +74,7 @@ struct Shared {
     clock: Clock,
     settings: Settings,
     limiter: Option<RateLimiter>,
+    report_limiter: Option<RateLimiter>,
 }
 
 impl App {
@@ -94,9 +95,11 @@ impl App {
 
     /// The service over a directory that was made already; what is not in memory comes from the store.
     pub fn with(live: Live, store: Store, clock: Clock, settings: Settings) -> Self {
-        let limiter = settings.rate.map(|rate| RateLimiter::new(rate, settings.trusted_proxies.clone()));
-        let live = ArcSwap::from_pointee(live);
-        Self { shared: Arc::new(Shared { live, past: Past::default(), store, clock, settings, limiter }) }
+        let limiter = settings.rate.map(RateLimiter::new);
+        let report_limiter = settings.rate.map(|_| RateLimiter::of_reports());
+        let (live, past) = (ArcSwap::from_pointee(live), Past::default());
+        let shared = Shared { live, past, store, clock, settings, limiter, report_limiter };
+        Self { shared: Arc::new(shared) }
     }
 
     /// The directory as it stands. Requests keep the one they began with.
@@ -127,6 +130,16 @@ impl App {
         self.shared.limiter.as_ref()
     }
 
+    /// Who counts the errors that each client reports, when requests are limited.
+    pub(crate) fn report_limiter(&self) -> Option<&RateLimiter> {
+        self.shared.report_limiter.as_ref()
+    }
+
+    /// The time.
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.shared.clock)()
+    }
+
     /// Takes in what was written since, by this program or another, and the change of day.
     ///
     /// # Errors
@@ -138,7 +151,7 @@ impl App {
         if behind || today != current.directory().today() {
             self.shared.live.store(Arc::new(current.next(&self.shared.store, today).await?));
         }
-        if let Some(limiter) = self.limiter() {
+        for limiter in [self.limiter(), self.report_limiter()].into_iter().flatten() {
             limiter.forget_quiet_clients();
         }
         Ok(())

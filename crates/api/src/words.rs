@@ -27,6 +27,25 @@ const fn catalogue(lang: Lang) -> &'static str {
     }
 }
 
+/// The spaces that French puts beside these signs do not break a line; catalogues are written with plain ones.
+const FRENCH_SPACES: [(&str, &str); 6] = [
+    (" :", "\u{a0}:"),
+    (" ;", "\u{202f};"),
+    (" ?", "\u{202f}?"),
+    (" !", "\u{202f}!"),
+    ("« ", "«\u{a0}"),
+    (" »", "\u{a0}»"),
+];
+
+fn typeset(lang: Lang, text: &str) -> String {
+    match lang {
+        Lang::Fr => {
+            FRENCH_SPACES.iter().fold(text.to_owned(), |text, (plain, kept)| text.replace(plain, kept))
+        }
+        Lang::En => text.to_owned(),
+    }
+}
+
 impl Words {
     /// The words of a language.
     pub(crate) fn of(lang: Lang) -> &'static Self {
@@ -38,7 +57,8 @@ impl Words {
 
     fn new(lang: Lang) -> Self {
         // A test reads both catalogues without a mistake; what could be read serves anyway.
-        let resource = FluentResource::try_new(catalogue(lang).to_owned()).unwrap_or_else(|(read, _)| read);
+        let resource =
+            FluentResource::try_new(typeset(lang, catalogue(lang))).unwrap_or_else(|(read, _)| read);
         let mut bundle = FluentBundle::new_concurrent(vec![lang.code().parse().unwrap_or_default()]);
         // Marks around what is filled in would be copied with names and addresses.
         bundle.set_use_isolating(false);
@@ -118,8 +138,17 @@ mod tests {
 
     #[test]
     fn none_is_singular_in_french_and_plural_in_english() {
-        assert_eq!(Words::of(Lang::Fr).count("results-nothing-like-that", 0), "results-nothing-like-that");
-        assert_eq!(Words::of(Lang::Fr).count("choice-hosters", 0), "0 hébergeur");
-        assert_eq!(Words::of(Lang::En).count("choice-hosters", 0), "0 hosters");
+        assert_eq!(Words::of(Lang::Fr).count("card-more", 0), "et 0 autre");
+        assert_eq!(Words::of(Lang::En).count("start-all", 0), "Browse the whole directory: 0 hosters");
+    }
+
+    #[test]
+    fn french_signs_keep_to_their_words() {
+        assert_eq!(Words::of(Lang::Fr).say("people"), "Les personnes\u{a0}:");
+        assert_eq!(
+            Words::of(Lang::Fr).with("results-drop", "condition", "Prix"),
+            "Retirer «\u{a0}Prix\u{a0}»"
+        );
+        assert_eq!(Words::of(Lang::En).say("people"), "The people:");
     }
 }

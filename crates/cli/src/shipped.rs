@@ -14,6 +14,7 @@ use std::sync::Arc;
 #[folder = "../../data"]
 #[include = "*.csv"]
 #[include = "*.json"]
+#[exclude = "outlines/*"]
 #[include = "collective/*.toml"]
 #[include = "collective/vocabularies/*.toml"]
 struct Data;

@@ -175,7 +175,8 @@ fn parse_number(text: &str, decimals: u8, min: i32, max: i32) -> Result<Decimal,
     Ok(number)
 }
 
-fn parse_text(text: &str, longest: usize, lines: bool) -> Result<Box<str>, ValueProblem> {
+/// Reads a text: so many characters at most, and none that no text may hold.
+pub(crate) fn parse_text(text: &str, longest: usize, lines: bool) -> Result<Box<str>, ValueProblem> {
     let length = text.chars().count();
     if length > longest {
         let message = Text::owned(

@@ -110,6 +110,27 @@ pub fn explain<'d>(
     Explanation { verdict, lines, turning_point, listing, unlisted }
 }
 
+/// What the services of a hoster say together of a field. Answers that have aged are said only when no other is left.
+pub fn of_services(
+    directory: &Directory,
+    hoster: &Hoster,
+    known: &SchemaField,
+    lang: Lang,
+) -> (AnswerState, String) {
+    let schema = directory.schema();
+    let current = service_answers(schema, known.id, hoster, directory.today());
+    let values: Vec<_> = current.flatten().filter_map(|stated| stated.answer.value()).collect();
+    if !values.is_empty() {
+        return (AnswerState::Stated, say::services_in_words(schema, known, &values, lang));
+    }
+    let aged = hoster.services().filter_map(|service| service.answers().get(known.id));
+    let aged: Vec<_> = aged.filter_map(|stated| stated.answer.value()).collect();
+    if aged.is_empty() {
+        return (AnswerState::NotStated, known.texts.not_stated.get(lang).to_owned());
+    }
+    (AnswerState::Expired, say::services_in_words(schema, known, &aged, lang))
+}
+
 struct Context<'d> {
     directory: &'d Directory,
     hoster: &'d Hoster,
@@ -154,23 +175,9 @@ impl<'d> Context<'d> {
         (state, say::sentence(self.schema(), known, stated, self.lang), stated)
     }
 
-    /// What the services say together. Answers that have aged are said only when no other is left.
     fn service_answers(&self, known: &SchemaField) -> (AnswerState, String, Option<&'d Stated>) {
-        let current = service_answers(self.schema(), known.id, self.hoster, self.directory.today());
-        let values: Vec<_> = current.flatten().filter_map(|stated| stated.answer.value()).collect();
-        if !values.is_empty() {
-            return (
-                AnswerState::Stated,
-                say::services_in_words(self.schema(), known, &values, self.lang),
-                None,
-            );
-        }
-        let aged = self.hoster.services().filter_map(|service| service.answers().get(known.id));
-        let aged: Vec<_> = aged.filter_map(|stated| stated.answer.value()).collect();
-        if aged.is_empty() {
-            return (AnswerState::NotStated, known.texts.not_stated.get(self.lang).to_owned(), None);
-        }
-        (AnswerState::Expired, say::services_in_words(self.schema(), known, &aged, self.lang), None)
+        let (state, said) = of_services(self.directory, self.hoster, known, self.lang);
+        (state, said, None)
     }
 
     /// What the answer alone does not make plain: that it has aged, that it says nothing of what was asked, that the clock

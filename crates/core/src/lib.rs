@@ -10,6 +10,7 @@
 //! | answers, provenance, validity | [`value`], [`answer`], [`statement`] |
 //! | three-valued matching, facets, orders | [`reading`], [`search`], [`services`], [`order`] |
 //! | what changed since a version, for copies and feeds | [`journal`] |
+//! | what visitors report as an error | [`report`] |
 //! | sentences in French and English | [`text`], [`letters`], [`phrase`], [`say`], [`explain`], [`sentence`], [`human_cost`] |
 //!
 //! # Example
@@ -91,6 +92,7 @@ pub mod phrase;
 pub mod profile;
 pub mod query;
 pub mod reading;
+pub mod report;
 #[cfg(any(test, feature = "sample"))]
 pub mod sample;
 pub mod say;

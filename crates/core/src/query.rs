@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 #[cfg(any(test, feature = "sample"))]
 pub(crate) use contradiction::{allows_none, only_none};
-pub use encoding::{decode, encode};
+pub use encoding::{decode, decode_form, encode};
 pub use error::{ErrorCode, ParameterError};
 pub use print::Printed;
 
@@ -24,7 +24,7 @@ pub const OWN: [&str; 11] =
     ["profile", "without", "q", "near", "within_km", "match", "sort", "seed", "page", "per_page", "lang"];
 
 /// Names that no filter may take: the grammar's own, and those of the views built on it.
-pub const RESERVED: [&str; 17] = [
+pub const RESERVED: [&str; 19] = [
     "profile",
     "without",
     "q",
@@ -42,6 +42,8 @@ pub const RESERVED: [&str; 17] = [
     "dataset_version",
     "format",
     "since",
+    "slug",
+    "add",
 ];
 
 /// The longest query string, in bytes.

@@ -18,9 +18,13 @@ pub fn sentence(schema: &Schema, known: &SchemaField, stated: Option<&Stated>, l
 
 /// The sentence for a value: one per record of a list, put one after the other.
 pub fn value_in_words(schema: &Schema, known: &SchemaField, value: &Value, lang: Lang) -> String {
-    let records: Vec<String> =
-        value.records().iter().map(|record| fill(schema, known, &[record], lang)).collect();
+    let records = records_in_words(schema, known, value, lang);
     records.join(if records.iter().all(|record| record.ends_with('.')) { " " } else { " ; " })
+}
+
+/// The words of each record of a value.
+pub fn records_in_words(schema: &Schema, known: &SchemaField, value: &Value, lang: Lang) -> Vec<String> {
+    value.records().iter().map(|record| fill(schema, known, &[record], lang)).collect()
 }
 
 /// One sentence for the same field of several services: each piece lists what any of them says, once.
@@ -54,7 +58,7 @@ fn fill(schema: &Schema, known: &SchemaField, records: &[&Record], lang: Lang) -
 }
 
 /// The text with a capital first letter.
-fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -6,6 +6,7 @@ mod grammar;
 mod journal;
 mod journal_copy;
 mod oracle;
+mod report;
 mod rules;
 mod schema_errors;
 mod search;

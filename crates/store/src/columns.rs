@@ -1,6 +1,7 @@
 //! The columns of the ledger, in the one order in which they are written and hashed.
 
 use crate::error::StoreError;
+use crate::record::NewReport;
 use matou_core::statement::Entry;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -57,18 +58,34 @@ impl LedgerHash {
     /// Adds the next entry.
     pub(crate) fn add(&mut self, entry: &Entry) {
         let [said @ .., _author, _recorded_at] = columns(entry);
-        for column in said {
-            self.0.update((column.len() as u64).to_be_bytes());
-            self.0.update(column);
-        }
+        said.iter().for_each(|column| update(&mut self.0, column));
     }
 
     /// The digest, in hexadecimal.
     pub(crate) fn finish(self) -> String {
-        self.0.finalize().iter().fold(String::new(), |mut text, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+        hexadecimal(self.0)
     }
+}
+
+/// A digest of what a report says and of the mark of the form that it was sent by, so that what is sent twice is known
+/// again, and what was changed before it was sent again is not taken for the same.
+pub(crate) fn report_hash(report: &NewReport, mark: &str) -> String {
+    let NewReport { hoster, kind, field, message, received_at: _ } = report;
+    let mut hash = Sha256::new();
+    [mark, hoster, kind, field, message].iter().for_each(|column| update(&mut hash, column));
+    hexadecimal(hash)
+}
+
+/// Adds a text after its length in bytes.
+fn update(hash: &mut Sha256, text: &str) {
+    hash.update((text.len() as u64).to_be_bytes());
+    hash.update(text);
+}
+
+fn hexadecimal(hash: Sha256) -> String {
+    hash.finalize().iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

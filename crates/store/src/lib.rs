@@ -2,7 +2,7 @@
 //!
 //! It knows nothing of criteria. What it keeps is [`Entry`], plain text; what an entry means is for `matou-core`.
 //! Lines are only ever added, under one lock, so that their numbers have no hole and follow the order of commits: who
-//! has read up to a number will never see a smaller one appear.
+//! has read up to a number will never see a smaller one appear. What visitors report as an error is kept beside it.
 
 mod columns;
 mod dialect;
@@ -15,7 +15,7 @@ mod sql;
 mod trouble;
 
 pub use error::{Cause, StoreError};
-pub use record::{Appended, Check, NewRun, Outcome, Run};
+pub use record::{Appended, Check, NewReport, NewRun, Outcome, Received, Report, Run};
 
 use matou_core::statement::Entry;
 use open::Address;
@@ -130,6 +130,23 @@ impl Store {
     /// When the database does not answer, or is damaged.
     pub async fn runs(&self) -> Result<Vec<Run>, StoreError> {
         on!(self, sql => sql.runs().await)
+    }
+
+    /// Keeps an error that a visitor reports. `mark` is that of the form: the same report that comes by the same form
+    /// again, because somebody pressed the button twice, is not kept twice.
+    ///
+    /// # Errors
+    /// When the report cannot be kept as it is, or the database does not answer.
+    pub async fn report(&self, report: &NewReport, mark: &str) -> Result<Received, StoreError> {
+        on!(self, sql => sql.report(report, mark).await)
+    }
+
+    /// The errors that visitors reported, oldest first.
+    ///
+    /// # Errors
+    /// When the database does not answer, or is damaged.
+    pub async fn reports(&self) -> Result<Vec<Report>, StoreError> {
+        on!(self, sql => sql.reports().await)
     }
 
     /// A digest (SHA-256, in hexadecimal) of what the ledger says: every entry in order, without its number, its author

@@ -80,3 +80,36 @@ pub struct Check {
     /// What was found.
     pub detail: String,
 }
+
+/// An error that a visitor reports about a hoster, before it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewReport {
+    /// The hoster's slug.
+    pub hoster: String,
+    /// The code of the kind of error.
+    pub kind: String,
+    /// The key of the field that it is about; empty for the hoster as a whole.
+    pub field: String,
+    /// The words of the visitor; may be empty.
+    pub message: String,
+    /// RFC 3339, UTC.
+    pub received_at: String,
+}
+
+/// A report as it was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// Its number, from 1.
+    pub number: u64,
+    /// What it says.
+    pub details: NewReport,
+}
+
+/// What became of a report that was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Received {
+    /// Its number.
+    pub number: u64,
+    /// Whether it was kept now; otherwise it was sent before, and kept then.
+    pub is_new: bool,
+}

@@ -1,10 +1,10 @@
 //! The store on either database: one body, one text of SQL.
 
-use crate::columns::{LedgerHash, columns, refuse_nul};
+use crate::columns::{LedgerHash, columns, refuse_nul, report_hash};
 use crate::dialect::Dialect;
 use crate::error::StoreError;
 use crate::migration;
-use crate::record::{Appended, Check, NewRun, Outcome, Run};
+use crate::record::{Appended, Check, NewReport, NewRun, Outcome, Received, Report, Run};
 use matou_core::statement::Entry;
 use sqlx::{
     AssertSqlSafe, ColumnIndex, Decode, Encode, Executor, IntoArguments, Pool, QueryBuilder, Row, SqlSafeStr,
@@ -13,12 +13,16 @@ use sqlx::{
 use tokio::sync::Mutex;
 
 const APPEND: &str = include_str!("sql/append.sql");
+const APPEND_REPORT: &str = include_str!("sql/append_report.sql");
 const APPEND_RUN: &str = include_str!("sql/append_run.sql");
 const APPEND_VERSION: &str = include_str!("sql/append_version.sql");
+const LAST_REPORT: &str = include_str!("sql/last_report.sql");
 const LAST_RUN: &str = include_str!("sql/last_run.sql");
 const LAST_SEQ: &str = include_str!("sql/last_seq.sql");
 const LAST_VERSION: &str = include_str!("sql/last_version.sql");
 const OF_HOSTER: &str = include_str!("sql/of_hoster.sql");
+const REPORT_OF_DIGEST: &str = include_str!("sql/report_of_digest.sql");
+const REPORTS: &str = include_str!("sql/reports.sql");
 const RUNS: &str = include_str!("sql/runs.sql");
 const SEQUENCE: &str = include_str!("sql/sequence.sql");
 const SINCE: &str = include_str!("sql/since.sql");
@@ -120,6 +124,34 @@ where
     /// The runs, newest first.
     pub(crate) async fn runs(&self) -> Result<Vec<Run>, StoreError> {
         sqlx::query(RUNS).fetch_all(&self.pool).await?.iter().map(Self::read_run).collect()
+    }
+
+    /// Keeps a report, unless the same came by the same form before.
+    pub(crate) async fn report(&self, report: &NewReport, mark: &str) -> Result<Received, StoreError> {
+        let NewReport { hoster, kind, field, message, received_at } = report;
+        refuse_nul([hoster.as_str(), kind, field, message, received_at])?;
+        let digest = report_hash(report, mark);
+        let _turn = self.turn.lock().await;
+        let mut transaction = self.begin().await?;
+        let known = sqlx::query_scalar(REPORT_OF_DIGEST).bind(digest.as_str());
+        let known: Option<i64> = known.fetch_optional(&mut *transaction).await?;
+        if let Some(number) = known {
+            transaction.rollback().await?;
+            return Ok(Received { number: unsigned(number)?, is_new: false });
+        }
+        let number = Self::number(&mut transaction, LAST_REPORT).await? + 1;
+        let mut query = sqlx::query(APPEND_REPORT).bind(number);
+        for column in [hoster, kind, field, message, &digest, received_at] {
+            query = query.bind(column.as_str());
+        }
+        query.execute(&mut *transaction).await?;
+        transaction.commit().await?;
+        Ok(Received { number: unsigned(number)?, is_new: true })
+    }
+
+    /// The reports, oldest first.
+    pub(crate) async fn reports(&self) -> Result<Vec<Report>, StoreError> {
+        sqlx::query(REPORTS).fetch_all(&self.pool).await?.iter().map(Self::read_report).collect()
     }
 
     /// A digest of what the ledger says.
@@ -301,6 +333,17 @@ where
             outcome: Outcome::from_code(&outcome)?,
         };
         Ok(Run { number: unsigned(row.try_get("run")?)?, details })
+    }
+
+    fn read_report(row: &DB::Row) -> Result<Report, StoreError> {
+        let details = NewReport {
+            hoster: row.try_get("hoster")?,
+            kind: row.try_get("kind")?,
+            field: row.try_get("field")?,
+            message: row.try_get("message")?,
+            received_at: row.try_get("received_at")?,
+        };
+        Ok(Report { number: unsigned(row.try_get("report")?)?, details })
     }
 }
 

@@ -69,13 +69,23 @@ impl Frame {
         Self { is_private: !query.is_empty(), query, ..self }
     }
 
+    /// Of a page that search engines are asked to leave out.
+    pub(crate) fn private(self) -> Self {
+        Self { is_private: true, ..self }
+    }
+
     /// Of an error: search engines are asked to leave it out, and no translation is offered.
-    pub(super) fn of_failure(self) -> Self {
+    pub(crate) fn of_failure(self) -> Self {
         Self { is_private: true, is_translated: false, ..self }
     }
 
     fn with_query(&self, path: &str) -> String {
         if self.query.is_empty() { path.to_owned() } else { format!("{path}?{}", self.query) }
+    }
+
+    /// The path of this page.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
     }
 
     /// The path of another page in this language.

@@ -3,28 +3,35 @@
 
 mod about;
 mod api;
+mod compare;
 mod criteria;
 mod data;
 mod failure;
 mod frame;
+mod history;
+mod hoster;
+mod linked;
 mod place;
+mod report;
 mod results;
 pub(crate) mod search;
 mod start;
 mod well_known;
 
 use crate::extract::Asked;
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem, method_not_allowed};
 use crate::reply::{Question, Reply, Stop};
 use crate::state::App;
 use askama::Template;
 use axum::Router;
 use axum::extract::Request;
+use axum::http::{StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use matou_core::query::{decode, encode};
 use matou_core::text::Lang;
+use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 pub(crate) use failure::{AsPage, failure};
 use place::Place;
@@ -33,24 +40,44 @@ use place::Place;
 pub(crate) const HTML: &str = "text/html; charset=utf-8";
 
 /// The routes of the pages.
-pub(crate) fn routes() -> Router<App> {
+pub(crate) fn routes(app: &App) -> Router<App> {
     let pages = Lang::ALL.into_iter().fold(Router::new(), |router, lang| {
         let hosters = Place::Results.path(lang);
-        let router =
-            router.route(Place::Start.path(lang), get(start::show)).route(hosters, get(results::show));
+        let hoster = format!("{hosters}/{{slug}}");
+        let history = format!("{hoster}/{}", place::history(lang));
+        let report = format!("{hoster}/{}", place::report(lang));
         router
-            .route(Place::Criteria.path(lang), get(criteria::show))
-            .route(Place::About.path(lang), get(about::about))
-            .route(Place::Data.path(lang), get(data::show))
-            .route(Place::Accessibility.path(lang), get(about::accessibility))
-            .route(Place::Legal.path(lang), get(about::legal))
-            .route(Place::Api.path(lang), get(api::show))
+            .route(Place::Start.path(lang), get(start::show))
+            .route(hosters, get(results::show))
+            .route(&hoster, get(hoster::show))
+            .route(&history, get(history::show))
+            .route(&report, get(report::show).post(report::send))
+            .route(Place::Compare.path(lang), get(compare::show))
+            .merge(texts(lang))
     });
     let pages = pages
         .route("/en", get(async || Redirect::permanent(Place::Start.path(Lang::En))))
-        .route("/problems/{code}", get(failure::explain));
-    let pages = pages.layer(middleware::from_fn(in_the_language_asked));
+        .route("/problems/{code}", get(failure::explain))
+        .method_not_allowed_fallback(method_not_allowed);
+    let pages = pages.layer(middleware::from_fn(in_the_language_asked)).layer(of_this_site(app));
     pages.layer(middleware::map_response(failure::as_page)).merge(well_known::routes())
+}
+
+/// The pages of text.
+fn texts(lang: Lang) -> Router<App> {
+    Router::new()
+        .route(Place::Criteria.path(lang), get(criteria::show))
+        .route(Place::About.path(lang), get(about::about))
+        .route(Place::Data.path(lang), get(data::show))
+        .route(Place::Accessibility.path(lang), get(about::accessibility))
+        .route(Place::Legal.path(lang), get(about::legal))
+        .route(Place::Api.path(lang), get(api::show))
+}
+
+/// Refuses forms that are sent from other sites. Where a proxy changes `Host`, the public address still counts.
+fn of_this_site(app: &App) -> CsrfLayer<fn(ProtectionError) -> Response> {
+    let layer = CsrfLayer::new().add_trusted_origin(&app.settings().public_url).unwrap_or_default();
+    layer.with_rejection_response(|_| Problem::plain(Kind::CrossSite).into_response())
 }
 
 /// `lang=` in the query of a page leads to the page in that language, whose address says it.
@@ -85,4 +112,19 @@ async fn without_parameters(app: &App, lang: Lang, asked: Asked) -> Result<Quest
 /// When the page cannot be made, which is a fault of the program.
 fn html(page: &impl Template) -> Result<Reply, Problem> {
     page.render().map(Reply::new).map_err(|error| Problem::fault(&error))
+}
+
+/// A page for one visitor, which nobody else may keep.
+///
+/// # Errors
+/// When the page cannot be made, which is a fault of the program.
+fn own(lang: Lang, status: StatusCode, page: &impl Template) -> Result<Response, Problem> {
+    let body = page.render().map_err(|error| Problem::fault(&error))?;
+    let caching = if status.is_success() { "private, no-cache" } else { "no-store" };
+    let headers = [
+        (header::CONTENT_TYPE, HTML),
+        (header::CONTENT_LANGUAGE, lang.code()),
+        (header::CACHE_CONTROL, caching),
+    ];
+    Ok((status, headers, body).into_response())
 }

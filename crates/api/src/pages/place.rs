@@ -85,6 +85,17 @@ pub(crate) const fn history(lang: Lang) -> &'static str {
     }
 }
 
+/// The last part of the path at which an error about a hoster is reported.
+pub(crate) const fn report(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => "signaler",
+        Lang::En => "report",
+    }
+}
+
+/// The last parts of the paths below a hoster, which differ between languages.
+const BELOW_HOSTERS: [fn(Lang) -> &'static str; 2] = [history, report];
+
 /// The language of a page, which its path decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct PageLang(pub(crate) Lang);
@@ -112,10 +123,11 @@ pub(crate) fn translated(path: &str, lang: Lang) -> String {
     };
     let Some(place) = Place::ALL.iter().find(is_at) else { return start };
     let rest = path.strip_prefix(place.path(from)).unwrap_or_default();
-    let rest = match rest.strip_suffix(history(from)) {
-        Some(hoster) if hoster.len() > 1 && hoster.ends_with('/') => format!("{hoster}{}", history(lang)),
-        _ => rest.to_owned(),
-    };
+    let below = BELOW_HOSTERS.iter().find_map(|last| {
+        let hoster = rest.strip_suffix(last(from))?;
+        (hoster.len() > 1 && hoster.ends_with('/')).then(|| format!("{hoster}{}", last(lang)))
+    });
+    let rest = below.unwrap_or_else(|| rest.to_owned());
     format!("{}{rest}", place.path(lang))
 }
 
@@ -134,6 +146,8 @@ mod tests {
         }
         assert_eq!(translated("/hebergeurs/club1", Lang::En), "/en/hosters/club1");
         assert_eq!(translated("/en/hosters/club1/history", Lang::Fr), "/hebergeurs/club1/historique");
+        assert_eq!(translated("/hebergeurs/club1/signaler", Lang::En), "/en/hosters/club1/report");
+        assert_eq!(translated("/en/hosters/club1/report", Lang::Fr), "/hebergeurs/club1/signaler");
         assert_eq!(translated("/hebergeurs/historique", Lang::En), "/en/hosters/historique");
         assert_eq!(translated("/nowhere", Lang::En), "/en/");
         assert_eq!(translated("/enfants", Lang::En), "/en/");

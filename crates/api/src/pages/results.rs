@@ -54,6 +54,8 @@ struct Results {
     /// The query string that links to hosters keep, with its question mark.
     kept: String,
     compare: &'static str,
+    /// What the comparison keeps of the search.
+    whole: Vec<(String, String)>,
     hosters: &'static str,
     day: String,
     /// Whether the day was asked for, and is not today.
@@ -118,6 +120,7 @@ impl Results {
             is_shuffled_daily: query.sort == Sort::Shuffle && query.seed.is_none(),
             kept: same,
             compare: Place::Compare.path(lang),
+            whole: whole(&asked),
             hosters: path,
             day: matou_core::date::PartialDate::day(directory.today()).in_words(lang),
             is_past: at.is_some(),
@@ -141,7 +144,14 @@ fn joined(asked: &Asked<'_>) -> String {
     asked.address("", asked.query).trim_start_matches('?').to_owned()
 }
 
+/// The search as a comparison keeps it: what is asked, not in which order or on how many pages.
+fn whole(asked: &Asked<'_>) -> Vec<(String, String)> {
+    let whole = Query { page: 1, per_page: PER_PAGE, seed: None, ..asked.query.clone() };
+    decode(asked.address("", &whole).trim_start_matches('?')).unwrap_or_default()
+}
+
 /// What the form does not show: the situation, what was taken out of its recipe, the point, the number on a page, the day.
+/// Not the seed, which only goes with one of the orders that the form offers.
 fn hidden(asked: &Asked<'_>) -> Vec<(String, String)> {
     let query = asked.query;
     let rest = Query {
@@ -149,6 +159,7 @@ fn hidden(asked: &Asked<'_>) -> Vec<(String, String)> {
         asks: BTreeMap::new(),
         matching: Matching::default(),
         sort: Sort::default(),
+        seed: None,
         page: 1,
         near: query.near.map(|near| matou_core::query::Near { within_km: None, ..near }),
         ..query.clone()

@@ -17,7 +17,8 @@ impl Parser<'_> {
             let own: Vec<&str> = filters.map(|filter| filter.filter.parameter).collect();
             let filter = self.schema.filter(name).filter(|filter| own.contains(&filter.filter.parameter));
             match filter {
-                Some(filter) if query.asks.contains_key(&filter.id) => self.both(name),
+                // The visitor's own condition replaces the recipe's anyway: a form keeps both.
+                Some(filter) if query.asks.contains_key(&filter.id) => {}
                 Some(filter) => {
                     query.without.insert(filter.id);
                 }
@@ -31,14 +32,6 @@ impl Parser<'_> {
                 None => self.not_among("without", name, &own),
             }
         }
-    }
-
-    fn both(&mut self, name: &str) {
-        let detail = Text::owned(
-            format!("« {name} » est à la fois demandé et retiré : gardez l’un des deux."),
-            format!("“{name}” is both asked for and taken out: keep one of them."),
-        );
-        self.refuse("without", ErrorCode::Contradiction, detail);
     }
 
     pub(super) fn contradictions(&mut self, query: &Query) {

@@ -17,6 +17,14 @@ pub fn decode(text: &str) -> Result<Vec<(String, String)>, Vec<ParameterError>> 
         );
         return Err(vec![ParameterError::new("", ErrorCode::TooLong, detail)]);
     }
+    decode_form(text)
+}
+
+/// The same for the body of a form, which may be longer than an address: who receives it bounds it.
+///
+/// # Errors
+/// Bytes that are no UTF-8, up to [`ERRORS_MAX`] mistakes.
+pub fn decode_form(text: &str) -> Result<Vec<(String, String)>, Vec<ParameterError>> {
     let mut errors = Vec::new();
     let mut pairs = Vec::new();
     for piece in text.split('&').filter(|piece| !piece.is_empty()) {

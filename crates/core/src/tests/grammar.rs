@@ -69,7 +69,6 @@ fn contradictions_are_told() {
         ("sort=distance", "sort"),
         ("sort=name&seed=3", "seed"),
         ("without=audience", "without"),
-        ("profile=individual&without=audience&audience=school", "without"),
         ("intervention=none&intervention_max_hours=8", "intervention_max_hours"),
         ("contact=none&contact_channel=phone", "contact_channel"),
         ("on_call=none&on_call_protected=yes", "on_call_protected"),
@@ -170,6 +169,11 @@ fn a_recipe_is_open_and_its_conditions_can_be_taken_out_or_replaced() {
     assert_eq!(
         conditions("profile=small&contact=none"),
         ["contact visitor", "audience profile:small@2026-11"]
+    );
+    // What was taken out may be asked for by the visitor.
+    assert_eq!(
+        conditions("profile=small&without=contact&contact=none"),
+        conditions("profile=small&contact=none")
     );
 }
 

@@ -5,6 +5,7 @@
 mod ledger;
 mod opening;
 mod postgres;
+mod reports;
 mod text;
 
 use matou_core::statement::Entry;

@@ -64,7 +64,7 @@ impl Card {
         let (said, unsaid): (Vec<_>, Vec<_>) =
             untold.partition(|known| hoster.answers().get(known.id).is_some());
         let unsaid = unsaid.iter().filter(|known| known.field.commitment);
-        let mut services: Vec<String> = hoster.services().map(|one| one.name(schema).to_owned()).collect();
+        let mut services = needs(schema, hoster, lang);
         let more_services = services.len().saturating_sub(SERVICES_MAX);
         services.truncate(SERVICES_MAX);
         Self {
@@ -75,11 +75,30 @@ impl Card {
             kilometres: hit.kilometres.map(|far| format!("{far:.0}")),
             services,
             more_services,
-            reasons: lines.iter().map(|line| Fact::of_line(schema, line, lang)).collect(),
+            reasons: lines.iter().map(|line| Fact::of_line(line, lang)).collect(),
             facts: said.iter().map(|known| Fact::of_answer(schema, hoster, known, lang)).collect(),
             unsaid: unsaid.map(|known| known.texts.label.get(lang)).collect::<Vec<_>>().join(", "),
         }
     }
+}
+
+/// What the services of a hoster are for, each once: their categories in words, the name of a service that has none.
+fn needs(schema: &Schema, hoster: &Hoster, lang: Lang) -> Vec<String> {
+    let category = schema.field(About::Service, "category");
+    let mut needs = Vec::new();
+    for service in hoster.services() {
+        let stated = category.and_then(|known| service.answers().get(known.id));
+        let datum = stated.and_then(|stated| stated.answer.value()).and_then(|value| value.get("value"));
+        let part = category.and_then(|known| known.field.parts.first());
+        let need = match (part, datum) {
+            (Some(part), Some(datum)) => say::datum_in_words(schema, part, datum, lang),
+            _ => service.name(schema).to_owned(),
+        };
+        if !needs.contains(&need) {
+            needs.push(need);
+        }
+    }
+    needs
 }
 
 /// Where a hoster is, in words.

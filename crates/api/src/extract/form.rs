@@ -1,0 +1,39 @@
+//! What a form sends: bounded, decoded and not yet understood.
+
+use crate::problem::{Kind, Problem};
+use axum::body::to_bytes;
+use axum::extract::{FromRequest, Request};
+use axum::http::header;
+use matou_core::query::decode_form;
+
+/// The most bytes of a form: room for a text that is twice too long, so that its writer reads by how much.
+const BYTES_MAX: usize = 64 * 1024;
+/// What forms of pages are sent as.
+const MEDIA: &str = "application/x-www-form-urlencoded";
+
+/// The answers of a form.
+#[derive(Debug)]
+pub(crate) struct Form(Vec<(String, String)>);
+
+impl Form {
+    /// The answer to a question; empty when there is none.
+    pub(crate) fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Form {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        let media = request.headers().get(header::CONTENT_TYPE);
+        let media = media.and_then(|value| value.to_str().ok()?.split(';').next());
+        if !media.is_some_and(|media| media.trim().eq_ignore_ascii_case(MEDIA)) {
+            return Err(Problem::plain(Kind::UnsupportedMediaType));
+        }
+        let body = to_bytes(request.into_body(), BYTES_MAX).await;
+        let body = body.map_err(|_| Problem::plain(Kind::ContentTooLarge))?;
+        // Letters beyond ASCII are percent-encoded in a form; where they are not, decoding finds what is wrong.
+        Ok(Self(decode_form(&String::from_utf8_lossy(&body))?))
+    }
+}

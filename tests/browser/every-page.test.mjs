@@ -1,0 +1,145 @@
+// What must hold of every page: valid HTML, no fault by axe in any look, nothing lost when zoomed or spaced, nothing asked of
+// another site, nothing kept, little to load.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { HtmlValidate } from 'html-validate';
+import { LOOKS, browser, directory, open, picture, sound } from './lib.mjs';
+import { HOSTILE, PAGES, STATUS } from './pages.mjs';
+
+let matou, engine;
+
+before(async () => {
+  [matou, engine] = await Promise.all([directory(), browser()]);
+  await matou.import(HOSTILE);
+});
+after(() => Promise.all([matou?.stop(), engine?.close()]));
+
+const asBrowser = { headers: { accept: 'text/html' }, redirect: 'manual' };
+const RULES = {
+  extends: ['html-validate:recommended'],
+  rules: { 'long-title': 'off', 'no-trailing-whitespace': 'off', 'form-dup-name': 'off' /* a menu adds to the boxes of its name */, 'no-inline-style': 'error', 'require-sri': 'off' },
+};
+
+// Every page that links lead to from the start pages, each path once, and one query of each.
+async function crawled() {
+  const [seen, queue, pages] = [new Set(), ['/', '/en/'], []];
+  while (queue.length) {
+    const path = queue.shift();
+    if (seen.has(path.split('?')[0])) continue;
+    seen.add(path.split('?')[0]);
+    const answer = await fetch(matou.base + path, asBrowser);
+    const html = answer.headers.get('content-type')?.startsWith('text/html') ? await answer.text() : '';
+    pages.push({ path, status: answer.status, html });
+    for (const [, href] of html.matchAll(/href="(\/[^"#]*)/g)) {
+      const there = href.replaceAll('&#38;', '&');
+      if (!/^\/(api\/v1|api\/docs|api\/openapi|dumps|feeds|assets|opensearch|badge|embed)/.test(there)) queue.push(there);
+    }
+  }
+  return pages;
+}
+
+test('every page that links lead to is there, is valid HTML, and has one title, one first heading and no gap', async () => {
+  const check = new HtmlValidate(RULES);
+  const pages = await crawled();
+  assert.ok(pages.length > 250, `${pages.length} pages`);
+  const titles = new Map();
+  for (const { path, status, html } of pages) {
+    assert.equal(status, 200, path);
+    const report = await check.validateString(html);
+    const faults = report.results.flatMap((one) => one.messages.map((message) => `${path} ${message.line}: ${message.ruleId} ${message.message}`));
+    assert.deepEqual(faults, []);
+    const levels = [...html.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
+    assert.equal(levels.filter((level) => level === 1).length, 1, `${path}: ${levels}`);
+    levels.forEach((level, at) => assert.ok(at === 0 ? level === 1 : level <= levels[at - 1] + 1, `${path}: ${levels}`));
+    const title = /<title>([^<]*)<\/title>/.exec(html)[1];
+    assert.ok(!titles.has(title), `${path} and ${titles.get(title)} are both called “${title}”`);
+    titles.set(title, path);
+  }
+});
+
+test('pages in every state are valid HTML and answer what they should', async () => {
+  const check = new HtmlValidate(RULES);
+  for (const [name, path] of Object.entries(PAGES)) {
+    const answer = await fetch(matou.base + path, asBrowser);
+    assert.equal(answer.status, STATUS[name] ?? 200, name);
+    const report = await check.validateString(await answer.text());
+    const faults = report.results.flatMap((one) => one.messages.map((message) => `${name} ${message.line}: ${message.ruleId} ${message.message}`));
+    assert.deepEqual(faults, []);
+  }
+});
+
+test('axe finds nothing: light, dark and forced colours, wide and narrow', async () => {
+  for (const look of [...LOOKS, { forcedColors: 'active', viewport: { width: 1280, height: 900 } }, { forcedColors: 'active', viewport: { width: 320, height: 900 } }]) {
+    const { page, context, seen } = await open(engine, look);
+    page.on('dialog', () => assert.fail('a script of a hoster ran'));
+    for (const [name, path] of Object.entries(PAGES)) {
+      await page.goto(matou.base + path);
+      const full = `${name}-${look.forcedColors ?? look.colorScheme}-${look.viewport.width}`;
+      await sound(page, full);
+      await picture(page, full);
+    }
+    assert.deepEqual([...seen.origins], [matou.base], 'nothing comes from elsewhere');
+    assert.deepEqual(await context.cookies(), [], 'no cookie');
+    const kept = await page.evaluate(() => [localStorage.length, sessionStorage.length]);
+    assert.deepEqual(kept, [0, 0], 'nothing is kept');
+    const complaints = seen.complaints.filter((text) => !/status of 4\d\d/.test(text));
+    assert.deepEqual(complaints, [], 'no policy is broken and no script fails');
+    await context.close();
+  }
+});
+
+test('zoomed to 400 % and with wide spacing, nothing is cut and nothing needs scrolling sideways', async () => {
+  const { page, context } = await open(engine, { viewport: { width: 320, height: 256 }, bypassCSP: true });
+  for (const [name, path] of Object.entries(PAGES)) {
+    await page.goto(matou.base + path);
+    // WCAG 2.2, 1.4.12.
+    await page.addStyleTag({ content: '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }' });
+    const lost = await page.evaluate(() => {
+      const beyond = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+      const isCut = (node) => {
+        const style = getComputedStyle(node);
+        return /hidden|clip/.test(style.overflow) && !node.closest('.unseen') && (node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1);
+      };
+      const cut = [...document.querySelectorAll('main *, header *, footer *')].filter((node) => node.checkVisibility() && !node.closest('svg') && isCut(node));
+      return { beyond, cut: cut.map((node) => node.outerHTML.slice(0, 120)) };
+    });
+    assert.ok(lost.beyond <= 0, `${name}: ${lost.beyond} px too wide`);
+    assert.deepEqual(lost.cut, [], name);
+  }
+  await context.close();
+});
+
+test('what is to be pressed is large enough', async () => {
+  const { page, context } = await open(engine, { viewport: { width: 320, height: 900 } });
+  for (const [name, path] of Object.entries(PAGES)) {
+    await page.goto(matou.base + path);
+    const small = await page.evaluate(() => {
+      // A control with its label is one target; a link inside a sentence is excepted (WCAG 2.2, 2.5.8).
+      const target = (node) => (node.closest('label') ?? node).getBoundingClientRect();
+      const isInText = (node) => node.tagName === 'A' && node.closest('p, li, dd, td, small, span') !== null;
+      const all = [...document.querySelectorAll('button, input:not([type="hidden"]), select, textarea, summary, nav a, .button')];
+      return all.filter((node) => node.checkVisibility() && !(isInText(node) && !node.closest('nav')))
+        .map((node) => [node.outerHTML.slice(0, 100), target(node)])
+        .filter(([, box]) => box.width > 0 && (box.height < 24 || box.width < 24)).map(([html]) => html);
+    });
+    assert.deepEqual(small, [], name);
+  }
+  await context.close();
+});
+
+test('a page of results weighs 60 KB with everything that it loads, and less the next time', async () => {
+  for (const path of ['/hebergeurs', '/hebergeurs?profile=large', '/en/hosters', '/', '/carte']) {
+    const { page, context } = await open(engine);
+    const loaded = [];
+    page.on('response', (response) => loaded.push(response));
+    await page.goto(matou.base + path, { waitUntil: 'networkidle' });
+    const sizes = await Promise.all(loaded.map(async (response) => [response.url().replace(matou.base, ''), (await response.request().sizes()).responseBodySize]));
+    const whole = sizes.reduce((sum, [, size]) => sum + size, 0);
+    assert.ok(whole <= 60_000, `${path}: ${JSON.stringify(sizes)}`);
+    const scripts = sizes.filter(([url]) => url.includes('.js')).reduce((sum, [, size]) => sum + size, 0);
+    assert.ok(scripts <= 10_000, `${path}: ${scripts} bytes of script`);
+    assert.ok(sizes.length <= 6, `${path}: ${sizes.length} requests`);
+    await context.close();
+  }
+});
