@@ -80,7 +80,7 @@ impl TestApp {
     /// # Panics
     /// When the ledger cannot be read.
     pub async fn with(schema: Arc<Schema>, store: Store, clock: Clock, rate: Option<Rate>) -> Self {
-        Self::set(schema, store, clock, (SITE, rate)).await
+        Self::set(schema, store, clock, (SITE, Settings { rate, ..Settings::default() })).await
     }
 
     /// The service over a store, at another public address.
@@ -88,16 +88,24 @@ impl TestApp {
     /// # Panics
     /// When the ledger cannot be read.
     pub async fn at(schema: Arc<Schema>, store: Store, site: &str) -> Self {
-        Self::set(schema, store, Arc::new(data::now), (site, None)).await
+        Self::set(schema, store, Arc::new(data::now), (site, Settings::default())).await
+    }
+
+    /// The service over a store, with settings; its public address stays that of the tests.
+    ///
+    /// # Panics
+    /// When the ledger cannot be read.
+    pub async fn told(schema: Arc<Schema>, store: Store, settings: Settings) -> Self {
+        Self::set(schema, store, Arc::new(data::now), (SITE, settings)).await
     }
 
     async fn set(
         schema: Arc<Schema>,
         store: Store,
         clock: Clock,
-        (site, rate): (&str, Option<Rate>),
+        (site, settings): (&str, Settings),
     ) -> Self {
-        let settings = Settings { public_url: site.to_owned(), rate, trusted_proxies: Vec::new() };
+        let settings = Settings { public_url: site.to_owned(), ..settings };
         let state = App::start(schema, store, clock, settings).await.expect("a ledger to read");
         let router = matou_api::app(state.clone());
         Self { state, router, made: Mutex::default() }

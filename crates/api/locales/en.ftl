@@ -297,3 +297,248 @@ pick-back = { $n ->
 }
 pick-others = Or another need, with the same conditions
 pick-all = All needs, without conditions
+
+# Criteria
+criteria-title = Criteria
+criteria-description = What the directory asks hosters, why, and what each commitment asks of people.
+criteria-lead = This is all that the directory asks hosters. Each answers what it likes. Saying nothing costs nothing.
+criteria-index = On this page
+criteria-answers = The possible answers
+criteria-yes = Yes
+criteria-yes-text = The hoster has answered, and the answer goes with what you ask.
+criteria-no = No
+criteria-no-text = The hoster has answered something else than you ask. That is no judgement.
+criteria-unknown = Not stated
+criteria-unknown-text = It has not answered, or the answer is too old. That is never a no, and never a yes. It is counted and shown apart.
+criteria-none = “There is none”
+criteria-none-text = Stating that nothing is promised is an answer like any other. It is frank, and it can be searched for.
+criteria-apart = Aiming at an availability, promising it, saying who does the work: these are three separate answers. None calls for another.
+criteria-ageing = An answer counts for some time. Then it stays in view with its date, and counts as not stated. The hoster can confirm it.
+criteria-question = The question:
+criteria-people = What this asks of people
+criteria-months = { $n ->
+    [one] An answer counts for one month.
+   *[other] An answer counts for { $n } months.
+}
+criteria-for-ever = An answer counts until somebody changes it.
+criteria-filter = Search:
+criteria-retired = No longer offered:
+criteria-in-filters = choose among the filters
+criteria-no-filter = This criterion is read on the sheets. It has no filter.
+criteria-tiers = What a percentage allows
+criteria-tiers-text = A percentage says nothing without its period. This is how long a service may stop without leaving the tier.
+criteria-tiers-caption = How long each availability tier allows a service to stop
+criteria-tier = Tier
+criteria-tier-year = Over a year
+criteria-tier-month = Over a month
+criteria-tier-days = up to { $days } days, that is { $hours } hours
+criteria-tier-hours = up to { $hours } hours
+criteria-tiers-weekend = A fault from Saturday noon to Monday 9:00 lasts 45 hours. Compare with the table: a tier may allow it over a year, and not over a month.
+criteria-tiers-same = A tier is no mark, and all are worth the same. Behind each there are people: the directory always shows them beside it.
+criteria-recipes = The recipes
+criteria-recipes-text = A recipe fills in a few filters for you. Its conditions are shown, and can be changed or removed.
+criteria-recipes-origin = They come from a discussion in the forum in 2022. The collective has not voted on them.
+criteria-recipe-version = Version { $version }
+criteria-recipe-asks = It asks:
+criteria-recipe-use = Search with this recipe
+criteria-glossary = A few words explained
+
+# A few words explained: a word, then what it means
+term-aim = Availability aimed at
+term-aim-text = What a hoster tries to reach, without promising it.
+term-availability = Availability
+term-availability-text = The share of time during which a service works.
+term-chaton = Un chaton
+term-chaton-text = A hoster that belongs to the collective.
+term-chatons = CHATONS
+term-chatons-text = The French collective of alternative, transparent, open, neutral and solidary hosters.
+term-commitment = Commitment
+term-commitment-text = What a hoster promises. It also says which means stand behind it.
+term-compensation = Compensation
+term-compensation-text = What is given back when a commitment is not kept: subscription time, a credit, or nothing.
+term-export = Data export
+term-export-text = Leaving with your data, in a format that others can read.
+term-gti = GTI (guaranteed intervention time)
+term-gti-text = A qualified person starts work within a delay. An automatic receipt does not count.
+term-gtr = GTR (guaranteed restoration time)
+term-gtr-text = The promise that a fault ends within a delay. The directory does not ask for it. Nobody can promise the end of a fault whose cause is unknown.
+term-mixed = Mixed work
+term-mixed-text = Done by paid people and by volunteers.
+term-on-call = On-call duty
+term-on-call-text = Staying within reach outside one’s hours, to step in if needed. Labour law protects employees. It does not protect volunteers.
+term-paid = Paid work
+term-paid-text = Work that someone makes a living of, at least in part. They may be employed, self-employed or carried by a co-operative.
+term-qualification = Qualification
+term-qualification-text = A training, a contribution, an experience, a certificate. Read its scope: it says what is covered.
+term-recipe = Recipe
+term-recipe-text = A few filters filled in beforehand, to begin from a situation.
+term-sheet = Sheet
+term-sheet-text = The page of a hoster in this directory.
+term-status-page = Status page
+term-status-page-text = A page that says which services work. Hosted elsewhere, it can still be read during an outage.
+term-tier = Tier
+term-tier-text = A promised availability, in percent of a period. It is no mark.
+term-volunteer = Volunteer work
+term-volunteer-text = Work done without pay. Volunteer does not mean amateur.
+term-working-hours = Working hours
+term-working-hours-text = The hours of work that the hoster announces. A fault in the evening waits for the morning.
+
+# What the operator of the site filled in, or did not
+operator-contact = Write to the people who run the site:
+operator-no-contact = The people who run the site have not given a contact yet.
+
+# About
+about-title = About
+about-description = Where the CHATONS directory comes from, what it is, what it will never be, and how to correct it.
+about-lead = Matou is a directory of the CHATONS. It is searched by how a hoster is organised.
+about-origin = Where it comes from
+about-origin-collective = CHATONS is a French collective of small, ethical hosters. Most are associations or co-operatives.
+about-origin-thread = In 2022, members discussed a “professional” label in the forum. Another idea came out of it: that people find a hoster able to meet their need. For that, each hoster says how it is organised, or does not.
+about-origin-link = Read the discussion (in French): “Taxonomie des CHATONS & GT MATOU”
+about-origin-vote = This proposal was never put to a vote. So the collective has neither adopted nor refused it.
+about-is = What it is
+about-is-directory = A directory: it tells who does the work, what is promised, and who is welcome.
+about-is-dated = Dated answers with their source. You see who said what, and when.
+about-is-explained = A search that explains itself: it says why a hoster is there, or is not.
+about-is-open = Open data, which other sites may use.
+about-never = What it will never be
+about-never-ranking = A ranking. No mark, no star, no average, no order of merit.
+about-never-hidden = A promise without people. A commitment is always read beside those who keep it.
+about-never-blame = A reproach. A hoster that says nothing loses no place.
+about-never-verified = A verification. “Reviewed by the collective” is written only where a person did.
+about-never-account = One more account. Reading needs none.
+about-never-traces = A tracker. No page calls another site.
+about-who = Who makes it
+about-who-publisher = This site is published by: { $publisher }
+about-who-data = The data that comes with the program was gathered from public pages. The hosters did not declare it, and nobody has verified it.
+about-who-program = The program is free, under the licence AGPL 3.0 or later. The cat was drawn for it.
+about-wrong = A mistake, something missing?
+about-wrong-text = On every sheet, a link lets you report an error. For the rest, tell us which page, and what is wrong. A hoster may also ask to leave the directory.
+about-wrong-trace = Every correction keeps its date and its source. The history of answers can still be read.
+
+# Data and licence
+data-title = Data and licence
+data-description = The data of the directory: licence, version, sources, copies to download, feeds, and how to cite it.
+data-lead = All data of the directory is open. Take it, use it, share it alike.
+data-licence = Licence
+data-licence-text = The data is under the licence CC BY-SA 4.0. Name the source, and share what you change under the same licence.
+data-licence-link = Read the licence CC BY-SA 4.0
+data-licence-address = https://creativecommons.org/licenses/by-sa/4.0/deed.en
+data-licence-lists = Departments and regions come from INSEE (Licence Ouverte 2.0). Names of countries and languages come from Unicode CLDR (Unicode-3.0).
+data-cite = How to cite
+data-cite-text = CHATONS directory (Matou), version { $version }, data of { $day }, licence CC BY-SA 4.0, { $site }
+data-version = The version of the data is { $version }. It changes with every answer and every day.
+data-sources = Sources
+data-sources-text = This is what was read, and when. Every answer keeps its own source and its own date.
+data-no-sources = No source has been read yet.
+data-source-read = { $n ->
+    [one] last read on { $day }, { $state }, { $n } hoster.
+   *[other] last read on { $day }, { $state }, { $n } hosters.
+}
+data-source-csv = Tables of answers
+data-source-map = Map of chatons.org
+data-state-applied = answers added
+data-state-unchanged = nothing new
+data-state-refused = held, nothing is written
+data-provenances = An answer always says where it comes from:
+data-copies = Copies to download
+data-copies-text = These files hold the whole directory. The last one describes the others, with their checksums.
+data-copies-past = Past days can be read too, since { $day }. Put the date in the place of “latest”, written YYYY-MM-DD.
+data-follow = Follow what changes
+data-follow-feed = Atom feed of the whole directory
+data-follow-hoster = Each hoster has a feed too. Its address is on its sheet.
+data-follow-map = Positions of the hosters (GeoJSON)
+data-follow-api = The API, for programs
+data-people = People
+data-people-text = Some positions are homes. So they are rounded to a tenth of a degree.
+
+# Accessibility
+accessibility-title = Accessibility
+accessibility-description = What this site does to be usable by everyone, what was checked, and what was not.
+accessibility-lead = This site has to serve everyone. Here is where it stands, without make-up.
+accessibility-state = State
+accessibility-state-text = We aim at WCAG 2.2, level AA, and at the French rules RGAA 4.1. By our own assessment, the site is partially conformant.
+accessibility-state-self = Nobody from outside has audited it. By the letter of the RGAA, no conformance is established without an audit.
+accessibility-tested = What a program checks
+accessibility-tested-axe = The rules of axe: contrast, headings, labels, landmarks, names of links.
+accessibility-tested-html = That the HTML of each kind of page is valid.
+accessibility-tested-looks = Light and dark, a wide screen and one of 320 pixels, without scrolling sideways.
+accessibility-tested-scripts = All pages can be read and used without scripts.
+accessibility-untested = What nobody has tried yet
+accessibility-untested-readers = A screen reader: NVDA, JAWS, VoiceOver, TalkBack, Orca.
+accessibility-untested-control = Voice control, switch access, a braille display, a screen magnifier.
+accessibility-untested-people = A visit by disabled people.
+accessibility-untested-plain = Reading by people who read little French or English.
+accessibility-limits = What we know to be lacking
+accessibility-limits-reader = The reader of the documentation is not ours. It needs scripts, and we have not checked it.
+accessibility-limits-api = The API page says the essentials without it
+accessibility-limits-free = Texts that hosters wrote are shown as they are. Their language is not always marked.
+accessibility-report = Report an obstacle
+accessibility-report-text = Tell us which page, what is in the way, and with which tool. We look for a remedy, and give you the information in another way meanwhile.
+accessibility-rights = Without a satisfying answer, you may turn to the French Defender of Rights.
+accessibility-rights-link = Site of the Defender of Rights
+
+# Legal notice
+legal-title = Legal notice
+legal-description = Who publishes this site, who hosts it, how to write, and what is kept of your visit: nothing.
+legal-missing = The people who run the site have not filled this in yet.
+legal-publisher = Publisher
+legal-contact = Contact
+legal-host = Hosting
+legal-traces = What your visit leaves
+legal-traces-browser = No cookie, no storage in your browser, no account.
+legal-traces-others = No page calls another site: no font, no image, no measuring of visitors.
+legal-traces-log = The program writes down neither your address, nor the pages you read, nor what you search for. Its log tells only of its start, its faults and the numbers of reports.
+legal-traces-limit = Against abuse, it counts reports, and requests to the API, the copies, the feeds and the frame for other sites. The count of each address stays in memory for about a minute. It is never written down.
+legal-traces-reports = An error that you report is kept: the hoster, the criterion, your words, the time. Nothing tells who sent it.
+legal-traces-proxy = A server in front of the program may keep a log of its own. Ask the publisher.
+legal-rights = Rights
+legal-rights-data = The data is under the licence CC BY-SA 4.0, the program under the AGPL 3.0 or later.
+legal-rights-names = The names of the hosters belong to them.
+legal-responsible = Answers come from the sources that they name. A hoster may ask for them to be corrected.
+
+# API
+api-title = API
+api-description = The directory for programs: all operations, three examples, and the OpenAPI document.
+api-lead = Programs can read the directory too: in JSON, without a key, without signing up.
+api-language = Texts are in French or in English, as “lang” says. Codes are the same in both.
+api-errors = An error says which parameter is not understood, and the nearest name.
+api-people = Beside a commitment, the JSON always gives the people (human_cost). Show them too.
+api-rate = { $n ->
+    [one] One request per second is allowed, in the mean of ten seconds.
+   *[other] { $n } requests per second are allowed, in the mean of ten seconds.
+} To read everything, take a copy instead.
+api-examples = Three examples
+api-example-search = Search, with the number of hosters for each option:
+api-example-criteria = Read all criteria, their texts and their filters:
+api-example-copy = Take all hosters as one table:
+api-operations = All operations
+api-document = The whole document
+api-document-link = OpenAPI document
+api-document-text = It describes every parameter and every answer.
+api-reader-link = Reader of the document
+api-reader-text = It needs scripts.
+api-data-link = Copies, feeds and licence
+api-tag-hosters = Hosters
+api-tag-services = Services
+api-tag-vocabulary = Criteria and lists
+api-tag-copies = Copies and changes
+api-tag-operation = Sources and health
+api-does-listHosters = Search for hosters, with reasons and counts
+api-does-showHoster = One hoster and all that it says
+api-does-explainHoster = Why a hoster is in a list, or is not
+api-does-showHistory = All that was said of a hoster, with the dates
+api-does-mapHosters = The hosters that match, on a map (GeoJSON)
+api-does-showBadge = The image that says that a hoster is in the directory
+api-does-listServices = Search for services of all hosters
+api-does-pickService = Draw an open service by lot
+api-does-listCriteria = The criteria, their options and their filters
+api-does-listProfiles = The recipes and their conditions
+api-does-showVocabulary = A list of words, such as the departments
+api-does-getDump = A copy of the whole directory, of today or of a past day
+api-does-listChanges = What has changed since a version
+api-does-feedChanges = The feed of what changes
+api-does-feedHoster = The feed of one hoster
+api-does-listSources = The sources and when they were last read
+api-does-isLive = Is the program running?
+api-does-isReady = Does the database answer?

@@ -297,3 +297,248 @@ pick-back = { $n ->
 }
 pick-others = Ou un autre besoin, aux mêmes conditions
 pick-all = Tous les besoins, sans condition
+
+# Critères
+criteria-title = Critères
+criteria-description = Ce que l’annuaire demande aux hébergeurs, pourquoi, et ce que chaque engagement demande aux personnes.
+criteria-lead = Voici tout ce que l’annuaire demande aux hébergeurs. Chacun répond à ce qu’il veut. Ne rien dire ne coûte rien.
+criteria-index = Sur cette page
+criteria-answers = Les réponses possibles
+criteria-yes = Oui
+criteria-yes-text = L’hébergeur a répondu, et sa réponse va avec ce que vous demandez.
+criteria-no = Non
+criteria-no-text = L’hébergeur a répondu autre chose que ce que vous demandez. Ce n’est pas un jugement.
+criteria-unknown = Non renseigné
+criteria-unknown-text = Il n’a pas répondu, ou sa réponse est trop ancienne. Ce n’est jamais un non, et jamais un oui. C’est compté et montré à part.
+criteria-none = « Il n’y en a pas »
+criteria-none-text = Déclarer qu’on ne promet rien est une réponse comme une autre. Elle est franche, et on peut la chercher.
+criteria-apart = Viser une disponibilité, la promettre, dire qui fait le travail : ce sont trois réponses séparées. Aucune n’en impose une autre.
+criteria-ageing = Une réponse compte un certain temps. Ensuite elle reste visible avec sa date, et compte comme non renseignée. L’hébergeur peut la confirmer.
+criteria-question = La question :
+criteria-people = Ce que cela demande aux personnes
+criteria-months = { $n ->
+    [one] Une réponse compte un mois.
+   *[other] Une réponse compte { $n } mois.
+}
+criteria-for-ever = Une réponse compte tant que personne ne la change.
+criteria-filter = Chercher :
+criteria-retired = N’est plus proposé :
+criteria-in-filters = choisir parmi les filtres
+criteria-no-filter = Ce critère se lit sur les fiches. Il n’a pas de filtre.
+criteria-tiers = Ce que permet un pourcentage
+criteria-tiers-text = Un pourcentage ne dit rien sans sa période. Voici combien de temps un service peut s’arrêter sans sortir du palier.
+criteria-tiers-caption = Durée d’arrêt permise par chaque palier de disponibilité
+criteria-tier = Palier
+criteria-tier-year = Sur un an
+criteria-tier-month = Sur un mois
+criteria-tier-days = jusqu’à { $days } jours, soit { $hours } heures
+criteria-tier-hours = jusqu’à { $hours } heures
+criteria-tiers-weekend = Une panne du samedi midi au lundi 9 h dure 45 heures. Comparez avec le tableau : un palier peut la permettre sur un an, et pas sur un mois.
+criteria-tiers-same = Un palier n’est pas une note, et tous se valent. Derrière chacun il y a des personnes : l’annuaire les montre toujours à côté.
+criteria-recipes = Les recettes
+criteria-recipes-text = Une recette remplit quelques filtres à votre place. Ses conditions se voient, se changent et se retirent.
+criteria-recipes-origin = Elles viennent d’une discussion du forum en 2022. Le collectif ne les a pas votées.
+criteria-recipe-version = Version { $version }
+criteria-recipe-asks = Elle demande :
+criteria-recipe-use = Chercher avec cette recette
+criteria-glossary = Petit lexique
+
+# Petit lexique : un mot, puis son sens
+term-aim = Disponibilité visée
+term-aim-text = Ce qu’un hébergeur cherche à atteindre, sans le promettre.
+term-availability = Disponibilité
+term-availability-text = La part du temps pendant laquelle un service marche.
+term-chaton = Un chaton
+term-chaton-text = Un hébergeur membre du collectif.
+term-chatons = CHATONS
+term-chatons-text = Le collectif des hébergeurs alternatifs, transparents, ouverts, neutres et solidaires.
+term-commitment = Engagement
+term-commitment-text = Ce qu’un hébergeur promet. Il dit aussi les moyens qui sont derrière.
+term-compensation = Compensation
+term-compensation-text = Ce qui est rendu quand un engagement n’est pas tenu : du temps d’abonnement, un avoir, ou rien.
+term-export = Export des données
+term-export-text = Repartir avec ses données, dans un format que d’autres savent lire.
+term-gti = GTI (temps d’intervention garanti)
+term-gti-text = Une personne qualifiée commence à travailler dans un délai. Un accusé de réception automatique ne compte pas.
+term-gtr = GTR (temps de rétablissement garanti)
+term-gtr-text = La promesse qu’une panne soit finie dans un délai. L’annuaire ne la demande pas. Personne ne peut promettre la fin d’une panne dont la cause est inconnue.
+term-mixed = Travail mixte
+term-mixed-text = Fait par des personnes payées et par des bénévoles.
+term-on-call = Astreinte
+term-on-call-text = Rester joignable en dehors de ses heures, pour intervenir s’il le faut. Le droit du travail protège les personnes salariées. Il ne protège pas les bénévoles.
+term-paid = Travail rémunéré
+term-paid-text = Un travail dont une personne vit, au moins en partie. Elle peut être salariée, indépendante ou portée par une coopérative.
+term-qualification = Qualification
+term-qualification-text = Une formation, une contribution, une expérience, un certificat. Lisez sa portée : elle dit ce qui est couvert.
+term-recipe = Recette
+term-recipe-text = Quelques filtres remplis d’avance, pour partir d’une situation.
+term-sheet = Fiche
+term-sheet-text = La page d’un hébergeur dans cet annuaire.
+term-status-page = Page d’état
+term-status-page-text = Une page qui dit quels services marchent. Hébergée ailleurs, elle se lit encore pendant une panne.
+term-tier = Palier
+term-tier-text = Une disponibilité promise, en pourcentage d’une période. Ce n’est pas une note.
+term-volunteer = Travail bénévole
+term-volunteer-text = Un travail fait sans être payé. Bénévole ne veut pas dire amateur.
+term-working-hours = Heures ouvrées
+term-working-hours-text = Les heures de travail que l’hébergeur annonce. Une panne le soir attend le matin.
+
+# Ce que l’opérateur du site a rempli, ou pas
+operator-contact = Écrire à l’équipe du site :
+operator-no-contact = L’équipe du site n’a pas encore donné d’adresse de contact.
+
+# À propos
+about-title = À propos
+about-description = D’où vient l’annuaire des CHATONS, ce qu’il est, ce qu’il ne sera jamais, et comment le corriger.
+about-lead = Matou est un annuaire des CHATONS. On y cherche selon la façon dont un hébergeur est organisé.
+about-origin = D’où il vient
+about-origin-collective = CHATONS est un collectif de petits hébergeurs éthiques. La plupart sont des associations ou des coopératives.
+about-origin-thread = En 2022, des membres ont discuté sur le forum d’un label « professionnel ». Une autre idée en est sortie : que chacun trouve un hébergeur qui répond à son besoin. Pour cela, chaque hébergeur dit comment il est organisé, ou ne le dit pas.
+about-origin-link = Lire la discussion : « Taxonomie des CHATONS & GT MATOU »
+about-origin-vote = Cette proposition n’a jamais été soumise à un vote. Le collectif ne l’a donc ni adoptée, ni refusée.
+about-is = Ce qu’il est
+about-is-directory = Un annuaire : on y lit qui fait le travail, ce qui est promis, et qui est accueilli.
+about-is-dated = Des réponses datées, avec leur source. On voit qui a dit quoi, et quand.
+about-is-explained = Une recherche qui s’explique : elle dit pourquoi un hébergeur est là, ou n’y est pas.
+about-is-open = Des données ouvertes, que d’autres sites peuvent reprendre.
+about-never = Ce qu’il ne sera jamais
+about-never-ranking = Un classement. Pas de note, pas d’étoile, pas de moyenne, pas d’ordre de mérite.
+about-never-hidden = Une promesse sans personne. Un engagement se lit toujours à côté de celles et ceux qui le tiennent.
+about-never-blame = Un reproche. Un hébergeur qui ne dit rien ne perd aucune place.
+about-never-verified = Une vérification. « Relu par le collectif » n’est écrit que si une personne l’a fait.
+about-never-account = Un compte de plus. Lire n’en demande aucun.
+about-never-traces = Un mouchard. Aucune page n’appelle un autre site.
+about-who = Qui le fait
+about-who-publisher = Ce site est publié par : { $publisher }
+about-who-data = Les données livrées avec le programme ont été rassemblées dans des pages publiques. Les hébergeurs ne les ont pas déclarées, et personne ne les a vérifiées.
+about-who-program = Le programme est libre, sous licence AGPL 3.0 ou suivante. Le chat a été dessiné pour lui.
+about-wrong = Une erreur, un oubli ?
+about-wrong-text = Sur chaque fiche, un lien permet de signaler une erreur. Pour le reste, dites-nous quelle page, et ce qui ne va pas. Un hébergeur peut aussi demander à sortir de l’annuaire.
+about-wrong-trace = Chaque correction garde sa date et sa source. L’historique des réponses reste lisible.
+
+# Données et licence
+data-title = Données et licence
+data-description = Les données de l’annuaire : licence, version, sources, copies à télécharger, flux, et comment les citer.
+data-lead = Toutes les données de l’annuaire sont ouvertes. Prenez-les, réutilisez-les, partagez-les de la même façon.
+data-licence = Licence
+data-licence-text = Les données sont sous licence CC BY-SA 4.0. Citez la source, et partagez vos modifications sous la même licence.
+data-licence-link = Lire la licence CC BY-SA 4.0
+data-licence-address = https://creativecommons.org/licenses/by-sa/4.0/deed.fr
+data-licence-lists = Les départements et les régions viennent de l’INSEE (Licence Ouverte 2.0). Les noms de pays et de langues viennent d’Unicode CLDR (Unicode-3.0).
+data-cite = Comment citer
+data-cite-text = Annuaire des CHATONS (Matou), version { $version }, données du { $day }, licence CC BY-SA 4.0, { $site }
+data-version = La version des données est { $version }. Elle change à chaque réponse et chaque jour.
+data-sources = Sources
+data-sources-text = Voici ce qui a été lu, et quand. Chaque réponse garde sa propre source et sa propre date.
+data-no-sources = Aucune source n’a encore été lue.
+data-source-read = { $n ->
+    [one] dernière lecture le { $day }, { $state }, { $n } hébergeur.
+   *[other] dernière lecture le { $day }, { $state }, { $n } hébergeurs.
+}
+data-source-csv = Tableaux de réponses
+data-source-map = Carte de chatons.org
+data-state-applied = des réponses ajoutées
+data-state-unchanged = rien de nouveau
+data-state-refused = retenue, rien n’est écrit
+data-provenances = Une réponse dit toujours d’où elle vient :
+data-copies = Copies à télécharger
+data-copies-text = Ces fichiers contiennent tout l’annuaire. Le dernier décrit les autres, avec leurs empreintes.
+data-copies-past = Les jours passés se lisent aussi, depuis le { $day }. Remplacez « latest » par la date, écrite AAAA-MM-JJ.
+data-follow = Suivre ce qui change
+data-follow-feed = Flux Atom de tout l’annuaire
+data-follow-hoster = Chaque hébergeur a aussi son flux. Son adresse se trouve sur sa fiche.
+data-follow-map = Positions des hébergeurs (GeoJSON)
+data-follow-api = L’API, pour les programmes
+data-people = Les personnes
+data-people-text = Certaines positions sont des domiciles. Elles sont donc arrondies à un dixième de degré.
+
+# Accessibilité
+accessibility-title = Accessibilité
+accessibility-description = Ce que ce site fait pour être utilisable par tout le monde, ce qui a été contrôlé, ce qui ne l’a pas été.
+accessibility-lead = Ce site doit pouvoir servir à tout le monde. Voici où il en est, sans l’embellir.
+accessibility-state = État
+accessibility-state-text = Nous visons le RGAA 4.1 et les règles WCAG 2.2, niveau AA. Selon notre propre évaluation, le site est partiellement conforme.
+accessibility-state-self = Aucun audit n’a été fait par une personne extérieure. Au sens strict du RGAA, sans audit, aucune conformité n’est établie.
+accessibility-tested = Ce qu’un programme contrôle
+accessibility-tested-axe = Les règles d’axe : contrastes, titres, étiquettes, repères, noms des liens.
+accessibility-tested-html = La validité du HTML de chaque sorte de page.
+accessibility-tested-looks = Le clair et le sombre, l’écran large et l’écran de 320 pixels, sans défilement de côté.
+accessibility-tested-scripts = Toutes les pages se lisent et s’utilisent sans script.
+accessibility-untested = Ce que personne n’a encore essayé
+accessibility-untested-readers = Un lecteur d’écran : NVDA, JAWS, VoiceOver, TalkBack, Orca.
+accessibility-untested-control = La commande vocale, le contacteur, la plage braille, la loupe d’écran.
+accessibility-untested-people = Une visite par des personnes handicapées.
+accessibility-untested-plain = La lecture par des personnes qui lisent peu ou mal le français.
+accessibility-limits = Ce que nous savons imparfait
+accessibility-limits-reader = Le lecteur de la documentation n’est pas de nous. Il demande des scripts, et nous ne l’avons pas contrôlé.
+accessibility-limits-api = La page API dit l’essentiel sans lui
+accessibility-limits-free = Les textes écrits par les hébergeurs sont repris tels quels. Leur langue n’est pas toujours indiquée.
+accessibility-report = Signaler un obstacle
+accessibility-report-text = Dites-nous quelle page, ce qui bloque, et avec quel outil. Nous cherchons une solution, et vous donnons l’information autrement en attendant.
+accessibility-rights = Sans réponse satisfaisante, vous pouvez saisir le Défenseur des droits.
+accessibility-rights-link = Site du Défenseur des droits
+
+# Mentions légales
+legal-title = Mentions légales
+legal-description = Qui publie ce site, qui l’héberge, comment écrire, et ce qui est gardé de votre visite : rien.
+legal-missing = L’équipe du site ne l’a pas encore indiqué.
+legal-publisher = Éditeur
+legal-contact = Contact
+legal-host = Hébergement
+legal-traces = Ce que votre visite laisse
+legal-traces-browser = Aucun cookie, aucun stockage dans votre navigateur, aucun compte.
+legal-traces-others = Aucune page n’appelle un autre site : ni police, ni image, ni mesure d’audience.
+legal-traces-log = Le programme n’écrit ni votre adresse, ni les pages que vous lisez, ni ce que vous cherchez. Son journal ne dit que son démarrage, ses pannes et les numéros des signalements.
+legal-traces-limit = Contre les abus, il compte les signalements, et les requêtes à l’API, aux copies, aux flux et au cadre pour autres sites. Le compte de chaque adresse reste en mémoire une minute environ. Il n’est jamais écrit.
+legal-traces-reports = Une erreur que vous signalez est gardée : l’hébergeur, le critère, vos mots, l’heure. Rien ne dit qui l’a envoyée.
+legal-traces-proxy = Un serveur placé devant le programme peut tenir son propre journal. Demandez-le à l’éditeur.
+legal-rights = Droits
+legal-rights-data = Les données sont sous licence CC BY-SA 4.0, le programme sous licence AGPL 3.0 ou suivante.
+legal-rights-names = Les noms des hébergeurs leur appartiennent.
+legal-responsible = Les réponses viennent des sources qu’elles citent. Un hébergeur peut demander qu’elles soient corrigées.
+
+# API
+api-title = API
+api-description = L’annuaire par programme : toutes les opérations, trois exemples, et le document OpenAPI.
+api-lead = L’annuaire se lit aussi par programme : en JSON, sans clé et sans inscription.
+api-language = Les textes sont en français ou en anglais, selon « lang ». Les codes ne changent pas de langue.
+api-errors = Une erreur dit quel paramètre n’est pas compris, et le nom le plus proche.
+api-people = À côté d’un engagement, le JSON donne toujours les personnes (human_cost). Montrez-les aussi.
+api-rate = { $n ->
+    [one] Une requête par seconde est permise, en moyenne sur dix secondes.
+   *[other] { $n } requêtes par seconde sont permises, en moyenne sur dix secondes.
+} Pour tout lire, prenez plutôt une copie.
+api-examples = Trois exemples
+api-example-search = Chercher, avec le nombre d’hébergeurs par option :
+api-example-criteria = Lire tous les critères, leurs textes et leurs filtres :
+api-example-copy = Prendre tous les hébergeurs dans un tableau :
+api-operations = Toutes les opérations
+api-document = Le document complet
+api-document-link = Document OpenAPI
+api-document-text = Il décrit chaque paramètre et chaque réponse.
+api-reader-link = Lecteur du document
+api-reader-text = Il demande des scripts, et il est en anglais.
+api-data-link = Copies, flux et licence
+api-tag-hosters = Hébergeurs
+api-tag-services = Services
+api-tag-vocabulary = Critères et listes
+api-tag-copies = Copies et changements
+api-tag-operation = Sources et santé
+api-does-listHosters = Chercher des hébergeurs, avec les raisons et les comptes
+api-does-showHoster = Un hébergeur et tout ce qu’il dit
+api-does-explainHoster = Pourquoi un hébergeur est dans une liste, ou n’y est pas
+api-does-showHistory = Tout ce qui a été dit d’un hébergeur, avec les dates
+api-does-mapHosters = Les hébergeurs qui conviennent, sur une carte (GeoJSON)
+api-does-showBadge = L’image qui dit qu’un hébergeur est dans l’annuaire
+api-does-listServices = Chercher des services chez tous les hébergeurs
+api-does-pickService = Tirer au sort un service ouvert
+api-does-listCriteria = Les critères, leurs options et leurs filtres
+api-does-listProfiles = Les recettes et leurs conditions
+api-does-showVocabulary = Une liste de mots, comme les départements
+api-does-getDump = Une copie de tout l’annuaire, du jour ou d’un jour passé
+api-does-listChanges = Ce qui a changé depuis une version
+api-does-feedChanges = Le flux de ce qui change
+api-does-feedHoster = Le flux d’un hébergeur
+api-does-listSources = Les sources et leur dernière lecture
+api-does-isLive = Le programme tourne-t-il ?
+api-does-isReady = La base de données répond-elle ?

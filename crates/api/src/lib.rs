@@ -34,7 +34,7 @@ pub use limit::{Peer, Rate};
 pub use live::{Live, LiveError, Origin};
 pub use problem::{Kind, Problem};
 pub use serve::{Limits, serve};
-pub use state::{App, Clock, Settings};
+pub use state::{App, Clock, Operator, Settings};
 
 use axum::Router;
 

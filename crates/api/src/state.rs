@@ -17,7 +17,7 @@ use std::sync::Arc;
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
 /// What the service is told at start.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// The address under which the public sees it, without a final slash: `https://annuaire.example.org`.
     pub public_url: String,
@@ -25,6 +25,40 @@ pub struct Settings {
     pub rate: Option<Rate>,
     /// The reverse proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
+    /// Who runs it.
+    pub operator: Operator,
+}
+
+/// Who runs the service. What is `None`, the legal notice says to be missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Operator {
+    /// Who publishes it, with what the law asks for: name, address, who answers for the publication.
+    pub publisher: Option<String>,
+    /// How to write to them: an e-mail address, or a page (`https://…`).
+    pub contact: Option<String>,
+    /// Who runs the machine: name, address, telephone.
+    pub hosted_by: Option<String>,
+}
+
+impl Operator {
+    /// Where a link to the contact leads.
+    pub fn contact_href(&self) -> Option<String> {
+        let is_page = |contact: &str| contact.starts_with("https://");
+        let href = |contact: &String| {
+            if is_page(contact) { contact.clone() } else { format!("mailto:{contact}") }
+        };
+        self.contact.as_ref().map(href)
+    }
+
+    /// The settings that are missing, by the names of their options.
+    pub fn missing(&self) -> Vec<&'static str> {
+        let all = [
+            (&self.publisher, "--publisher"),
+            (&self.contact, "--contact"),
+            (&self.hosted_by, "--hosted-by"),
+        ];
+        all.into_iter().filter(|(value, _)| value.is_none()).map(|(_, name)| name).collect()
+    }
 }
 
 /// The state of the service; cheap to clone.

@@ -82,6 +82,11 @@ impl Words {
         self.plain.get(key).map_or(key, String::as_str)
     }
 
+    /// A text whose key is made from data; `None` when there is none.
+    pub(crate) fn known(&self, key: &str) -> Option<&str> {
+        self.plain.get(key).map(String::as_str)
+    }
+
     /// A text with a number. Templates hand numbers over by reference, code by value.
     pub(crate) fn count(&self, key: &str, number: impl Borrow<usize>) -> String {
         self.fill(key, [("n", FluentValue::from(*number.borrow()))])

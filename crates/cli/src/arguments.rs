@@ -1,6 +1,8 @@
 //! The command line: every command, option, environment variable and default.
 
-use crate::values::{DatabaseAddress, Proxies, RateLimit, language, listen, proxies, public_url, rate_limit};
+use crate::values::{
+    DatabaseAddress, Proxies, RateLimit, contact, filled, language, listen, proxies, public_url, rate_limit,
+};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use matou_core::text::Lang;
@@ -120,6 +122,15 @@ pub(crate) struct Serve {
     /// The reverse proxies in front, as addresses separated by commas: what they write into X-Forwarded-For is believed
     #[arg(long, env = "MATOU_TRUSTED_PROXIES", value_name = "ADDR,…", default_value = "", value_parser = proxies)]
     pub(crate) trusted_proxies: Proxies,
+    /// Who publishes the directory, for the legal notice: name, address, who answers for the publication
+    #[arg(long, env = "MATOU_PUBLISHER", value_name = "TEXT", value_parser = filled)]
+    pub(crate) publisher: Option<String>,
+    /// How to write to the publisher: an e-mail address, or a page (https://…); also for security.txt
+    #[arg(long, env = "MATOU_CONTACT", value_name = "ADDRESS", value_parser = contact)]
+    pub(crate) contact: Option<String>,
+    /// Who runs the machine, for the legal notice: name, address, telephone
+    #[arg(long, env = "MATOU_HOSTED_BY", value_name = "TEXT", value_parser = filled)]
+    pub(crate) hosted_by: Option<String>,
     /// Start with an empty directory
     #[arg(long, env = "MATOU_EMPTY")]
     pub(crate) empty: bool,

@@ -5,7 +5,7 @@ use crate::edge::Edge;
 use crate::exit::Failure;
 use crate::import;
 use crate::shipped::{self, Part};
-use matou_api::{App, Limits, Settings};
+use matou_api::{App, Limits, Operator, Settings};
 use matou_core::statement::Statement;
 use matou_store::{NewRun, Outcome, Store, StoreError};
 use std::sync::Arc;
@@ -37,6 +37,11 @@ pub(crate) async fn run(edge: &Edge, serve: &Serve) -> Result<(), Failure> {
         public_url: public_url.trim_end_matches('/').to_owned(),
         rate: serve.rate_limit.0,
         trusted_proxies: serve.trusted_proxies.0.clone(),
+        operator: Operator {
+            publisher: serve.publisher.clone(),
+            contact: serve.contact.clone(),
+            hosted_by: serve.hosted_by.clone(),
+        },
     };
     let app = App::start(Arc::clone(&edge.schema), store, Arc::clone(&edge.clock), settings).await?;
     // Before anybody can know that the program runs: a signal that nobody listens to would cut it.
@@ -82,6 +87,10 @@ fn announce(edge: &Edge, app: &App, public_url: &str) {
         &format!("{hosters} hosters. API: {public_url}/api/v1/hosters  Documentation: {public_url}/api/docs"),
     );
     tracing::info!(hosters, public_url, "ready");
+    let missing = app.settings().operator.missing();
+    if !missing.is_empty() {
+        tracing::warn!(missing = missing.join(", "), "the legal notice is not complete: give these settings");
+    }
 }
 
 async fn keep_fresh(app: App) {

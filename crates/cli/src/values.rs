@@ -36,6 +36,31 @@ pub(crate) fn public_url(text: &str) -> Result<String, String> {
     Err("write the whole address, such as https://chatons.example".to_owned())
 }
 
+/// A text that says something.
+pub(crate) fn filled(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if text.is_empty() || text.contains(char::is_control) {
+        return Err("write a name and an address on one line, or leave the setting out".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
+/// An e-mail address, or a page that is read over a protected connection (RFC 9116 takes no other).
+pub(crate) fn contact(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_graphic());
+    let is_page =
+        text.strip_prefix("https://").is_some_and(|rest| !rest.starts_with('/') && !rest.is_empty());
+    let is_mail = || {
+        let parts = text.split_once('@');
+        !text.contains(':') && parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+    };
+    if is_plain && (is_page || is_mail()) {
+        return Ok(text.to_owned());
+    }
+    Err("write an e-mail address such as contact@chatons.example, or a page such as https://chatons.example/contact".to_owned())
+}
+
 /// The limit of requests; `None` for none.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RateLimit(pub(crate) Option<Rate>);

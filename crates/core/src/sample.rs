@@ -3,6 +3,7 @@
 //!
 //! Compiled for the tests of this crate, and for others with the feature `sample`.
 
+mod forbidden;
 mod ledger;
 mod query;
 mod random;
@@ -16,6 +17,7 @@ use crate::settings::SettingsError;
 use jiff::civil::{Date, date};
 use std::sync::Arc;
 
+pub use forbidden::{forbidden_in, found_in};
 pub use ledger::{BEGIN, ledger};
 pub use query::query;
 pub use random::Random;

@@ -38,8 +38,7 @@ impl Subject {
     pub(crate) async fn app(self) -> Result<App> {
         let store = Store::open("sqlite::memory:").await?;
         let now: Timestamp = self.directory.today().to_zoned(TimeZone::UTC)?.timestamp();
-        let settings =
-            Settings { public_url: "http://bench.test".to_owned(), rate: None, trusted_proxies: Vec::new() };
+        let settings = Settings { public_url: "http://bench.test".to_owned(), ..Settings::default() };
         Ok(App::with(Live::of(self.directory), store, Arc::new(move || now), settings))
     }
 }

@@ -1,7 +1,11 @@
 //! The pages that people read: one file per page, French at the root and English under `/en/` (`place`). They take the query
 //! string of the API and say what it says; `frame` is what stands around each, `search/` what they show of a search.
 
+mod about;
+mod api;
 mod compare;
+mod criteria;
+mod data;
 mod failure;
 mod frame;
 mod history;
@@ -14,9 +18,11 @@ mod report;
 mod results;
 pub(crate) mod search;
 mod start;
+mod well_known;
 
+use crate::extract::Asked;
 use crate::problem::{Kind, Problem, method_not_allowed};
-use crate::reply::Reply;
+use crate::reply::{Question, Reply, Stop};
 use crate::state::App;
 use askama::Template;
 use axum::Router;
@@ -51,13 +57,25 @@ pub(crate) fn routes(app: &App) -> Router<App> {
             .route(Place::Compare.path(lang), get(compare::show))
             .route(Place::Map.path(lang), get(map::show))
             .route(Place::Pick.path(lang), get(pick::show))
+            .merge(texts(lang))
     });
     let pages = pages
         .route("/en", get(async || Redirect::permanent(Place::Start.path(Lang::En))))
         .route("/problems/{code}", get(failure::explain))
         .method_not_allowed_fallback(method_not_allowed);
     let pages = pages.layer(middleware::from_fn(in_the_language_asked)).layer(of_this_site(app));
-    pages.layer(middleware::map_response(failure::as_page))
+    pages.layer(middleware::map_response(failure::as_page)).merge(well_known::routes())
+}
+
+/// The pages of text.
+fn texts(lang: Lang) -> Router<App> {
+    Router::new()
+        .route(Place::Criteria.path(lang), get(criteria::show))
+        .route(Place::About.path(lang), get(about::about))
+        .route(Place::Data.path(lang), get(data::show))
+        .route(Place::Accessibility.path(lang), get(about::accessibility))
+        .route(Place::Legal.path(lang), get(about::legal))
+        .route(Place::Api.path(lang), get(api::show))
 }
 
 /// Refuses forms that are sent from other sites. Where a proxy changes `Host`, the public address still counts.
@@ -77,6 +95,19 @@ async fn in_the_language_asked(request: Request, next: Next) -> Response {
     let rest: Vec<String> = rest.map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
     let path = place::translated(uri.path(), lang);
     Redirect::to(&search::address(&path, &[&rest.join("&")])).into_response()
+}
+
+/// Opens the question of a page that takes no parameters, and shows of the data no more than its sources and its schema.
+///
+/// # Errors
+/// As [`Question::of_media`], [`Question::finish`] and [`Question::settle`].
+async fn without_parameters(app: &App, lang: Lang, asked: Asked) -> Result<Question, Stop> {
+    let mut question = Question::of_media(app, asked.in_language(lang), HTML).await?;
+    question.finish(&[])?;
+    // A run that found nothing new, and another operator, change no data.
+    let run = question.live.runs().first().map(|run| run.number);
+    question.settle(&format!("{run:?} {:?}", app.settings().operator))?;
+    Ok(question)
 }
 
 /// A page as an answer.

@@ -23,7 +23,7 @@ pub(crate) use list::{LIST, Links, ListBody, SERVICES};
 pub(crate) use map::{FeatureBody, MapBody, NOT_ON_A_MAP, positions};
 pub(crate) use schema::{CriteriaBody, ProfilesBody, VocabularyBody, kind_code};
 pub(crate) use services::{PickBody, ServiceHosterBody, ServiceItemBody, ServicesBody};
-pub(crate) use source::SourcesBody;
+pub(crate) use source::{SourceBody, SourcesBody};
 pub(crate) use value::{is_single, to_json};
 
 use matou_core::query::Ask;

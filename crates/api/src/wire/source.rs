@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 #[schema(as = Sources)]
 pub(crate) struct SourcesBody {
     /// Each kind of source.
-    sources: Vec<SourceBody>,
+    pub(crate) sources: Vec<SourceBody>,
 }
 
 /// One source.
@@ -19,18 +19,18 @@ pub(crate) struct SourcesBody {
 pub(crate) struct SourceBody {
     /// Its name: `csv`, `map`.
     #[schema(example = "map")]
-    name: String,
+    pub(crate) name: String,
     /// The state of the last run: `applied`, `unchanged` or `refused`.
     #[schema(example = "applied")]
-    state: &'static str,
+    pub(crate) state: &'static str,
     /// When it last ran.
-    last_run: String,
+    pub(crate) last_run: String,
     /// When it last ended well.
     last_success: Option<String>,
     /// What was read.
-    location: String,
+    pub(crate) location: String,
     /// How many hosters it speaks of.
-    hosters: u64,
+    pub(crate) hosters: u64,
     /// How many statements the last run added.
     statements: u64,
     /// How many remarks the last run made.

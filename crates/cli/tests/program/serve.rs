@@ -65,6 +65,29 @@ fn without_a_command_it_serves() {
     crate::place::Ran::of(&mut command).check(2, "--listen");
 }
 
+/// The legal notice says that the log tells nothing of visitors.
+#[test]
+fn the_log_tells_of_what_the_operator_left_out_and_nothing_of_visitors() {
+    let place = Place::new();
+    let server = place.serve(&["--contact=contact@chatons.example"]);
+    assert_eq!(server.json("/api/v1/hosters?q=marker-of-a-search")["total"], 0);
+    assert_eq!(server.get("/api/v1/hosters?marker-of-a-mistake=1").status, 400);
+    assert_eq!(server.get("/marker-of-an-address").status, 404);
+    let (status, said) = server.stop("TERM");
+    assert_eq!(status, 0, "{said}");
+    assert!(said.contains("legal notice") && said.contains("--publisher, --hosted-by"), "{said}");
+    assert!(!said.contains("marker"), "{said}");
+}
+
+#[test]
+fn what_the_operator_filled_in_is_missed_no_more() {
+    let place = Place::new();
+    place.write("matou.toml", "publisher = \"Association fictive\"\ncontact = \"contact@chatons.example\"\n");
+    let server = place.serve(&["--hosted-by=Un hébergeur fictif"]);
+    let (status, said) = server.stop("TERM");
+    assert!(status == 0 && !said.contains("legal notice"), "{said}");
+}
+
 #[test]
 fn it_can_start_empty() {
     let place = Place::new();

@@ -29,7 +29,7 @@ fn a_value_that_does_not_fit_is_refused_with_its_line() {
 }
 
 #[test]
-fn addresses_that_cannot_be_are_refused_everywhere() {
+fn values_that_cannot_be_are_refused_everywhere() {
     let cases = [
         ("listen", "8080", "localhost:8080"),
         ("listen", "localhost:99999", "localhost:8080"),
@@ -37,6 +37,11 @@ fn addresses_that_cannot_be_are_refused_everywhere() {
         ("public-url", "chatons.example", "https://chatons.example"),
         ("public-url", "ftp://chatons.example", "https://chatons.example"),
         ("public-url", "https://", "https://chatons.example"),
+        ("contact", "nobody", "contact@chatons.example"),
+        ("contact", "http://chatons.example/contact", "https://chatons.example/contact"),
+        ("contact", "a b@chatons.example", "contact@chatons.example"),
+        ("publisher", " ", "name and an address"),
+        ("hosted-by", "", "name and an address"),
         ("database", "mysql://me:secret@host/x", "sqlite:PATH or postgres://"),
         ("database", "matou.db", "sqlite:PATH or postgres://"),
     ];
@@ -60,6 +65,10 @@ fn addresses_that_cannot_be_are_refused_everywhere() {
         ("listen", "[::]:80"),
         ("public-url", "http://a.example/directory/"),
         ("database", "postgres://me@host/x"),
+        ("contact", "contact@chatons.example"),
+        ("contact", "https://chatons.example/contact"),
+        ("publisher", "Association fictive, 1 rue de l’Exemple, 35000 Rennes"),
+        ("hosted-by", "Un hébergeur fictif, 2 rue de l’Exemple, 35000 Rennes"),
     ] {
         place.write("good.toml", format!("{key} = \"{value}\"\n"));
         place.run(&["config", "check", "--config", "good.toml"]).check(0, "understood");

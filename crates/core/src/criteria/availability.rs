@@ -98,19 +98,36 @@ pub(super) const FIELD: Field = Field {
             "Has not said whether an availability is promised.",
         ),
     },
-    words: &[("downtime", downtime)],
+    words: &[("downtime", downtime_in_words)],
     rule: None,
     derived: None,
 };
 
-/// What a tier means in days or hours: 98 % over a year is up to 7.3 days (365 days; a month is a twelfth of it).
-fn downtime(record: &Record, lang: Lang) -> Option<String> {
-    let Some(Datum::Code(tier)) = record.get("tier") else { return None };
+/// For how long a hoster may be down and keep a tier, to the nearest tenth. A year has 365 days, a month is a twelfth of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Downtime {
+    /// Days over a year.
+    pub days_a_year: Decimal,
+    /// Hours over a year.
+    pub hours_a_year: Decimal,
+    /// Hours over a month.
+    pub hours_a_month: Decimal,
+}
+
+/// What a tier allows, by its code, which is a percentage: 98 % over a year is up to 7.3 days.
+pub fn downtime(tier: &str) -> Option<Downtime> {
     let lost = 10_000 - tier.parse::<Decimal>().ok()?.hundredths();
+    // Hundredths of a percent of so many tenths.
+    let part = |tenths: i64| Decimal::tenths((lost * tenths + 5_000) / 10_000);
+    Some(Downtime { days_a_year: part(3_650), hours_a_year: part(87_600), hours_a_month: part(7_300) })
+}
+
+/// What a tier means in days or hours.
+fn downtime_in_words(record: &Record, lang: Lang) -> Option<String> {
+    let Some(Datum::Code(tier)) = record.get("tier") else { return None };
+    let allowed = downtime(tier)?;
     let monthly = record.has_code("period", "month");
-    // Hundredths of a percent of 365 days, in tenths of a day; of 730 hours, in tenths of an hour.
-    let tenths = if monthly { lost * 7300 } else { lost * 3650 };
-    let amount = Decimal::tenths((tenths + 5_000) / 10_000).in_words(lang);
+    let amount = if monthly { allowed.hours_a_month } else { allowed.days_a_year }.in_words(lang);
     let marked = if record.get("period").is_none() {
         t(", faute de période indiquée", ", no period being given")
     } else {
@@ -133,7 +150,7 @@ mod tests {
         let tiers: Vec<Term> = ["99", "98", "95", "90"].map(|code| term(code, code, code)).to_vec();
         let vocabularies = Vocabularies::new(vec![Vocabulary::new("availability_tiers", tiers)]);
         let value = crate::value::Value::from_pairs(&FIELD, pairs.iter().copied(), &vocabularies).unwrap();
-        downtime(value.records().first().unwrap(), lang).unwrap()
+        downtime_in_words(value.records().first().unwrap(), lang).unwrap()
     }
 
     #[test]
@@ -144,6 +161,19 @@ mod tests {
         assert_eq!(yearly("90"), "over a year (up to 36.5 days of outage a year)");
         let monthly = words(&[("tier", "95"), ("period", "month")], Lang::Fr);
         assert_eq!(monthly, "sur un mois (jusqu’à 36,5 heures d’arrêt par mois)");
+    }
+
+    #[test]
+    fn a_tier_allows_days_and_hours() {
+        let hours = |tier| {
+            let allowed = downtime(tier).unwrap();
+            (allowed.hours_a_year.to_string(), allowed.hours_a_month.to_string())
+        };
+        assert_eq!(hours("99"), ("87.6".to_owned(), "7.3".to_owned()));
+        assert_eq!(hours("98"), ("175.2".to_owned(), "14.6".to_owned()));
+        assert_eq!(hours("95"), ("438".to_owned(), "36.5".to_owned()));
+        assert_eq!(hours("90"), ("876".to_owned(), "73".to_owned()));
+        assert_eq!(downtime("high"), None);
     }
 
     #[test]

@@ -18,6 +18,8 @@ mod work;
 
 use crate::field::Field;
 
+pub use availability::{Downtime, downtime};
+
 /// All organisational criteria, in the order in which people read them.
 pub const CRITERIA: &[&Field] = &[
     &work::FIELD,
