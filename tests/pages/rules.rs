@@ -136,7 +136,7 @@ fn rule_6_no_restoration_guarantee_is_shown_or_asked() {
 #[test]
 fn rule_7_a_percentage_has_its_period_and_plain_words_and_all_tiers_look_alike() {
     let html = page("/hebergeurs/synthetic-promises");
-    assert!(html.contains("98\u{a0}% sur un an (jusqu’à 7,3 jours d’arrêt par an)"), "{html}");
+    assert!(html.contains("98 % sur un an (jusqu’à 7,3 jours d’arrêt par an)"), "{html}");
     let one = page("/hebergeurs/synthetic-promises");
     let other = page("/hebergeurs/synthetic-tier");
     let around = |html: &str, mark: &str| {
