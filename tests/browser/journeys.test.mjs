@@ -39,7 +39,7 @@ for (const way of WAYS) {
     await me.heading('Hébergeurs');
     assert.equal(me.path(), '/hebergeurs?profile=large');
     assert.ok(await page.getByText('5 correspondent · 81 n’ont pas répondu · 1 ne convient pas').isVisible());
-    assert.ok(await page.getByText('recette «').isVisible(), 'the recipe is named beside its condition');
+    assert.ok(await page.locator('.applied').getByText('recette «').isVisible(), 'the recipe is named beside its condition');
 
     await me.follow(page.getByRole('link', { name: /^Retirer : Au moins un membre/ }));
     assert.equal(me.path(), '/hebergeurs?profile=large&without=paid_member');
