@@ -327,7 +327,7 @@ fn who_withdrew_is_gone_with_the_day_and_the_reason() {
         let answer = app.get(&format!("/api/v1/hosters/synthetic{address}"));
         assert_eq!(answer.status, 410, "{address}");
         let detail = answer.json()["detail"].as_str().unwrap().to_owned();
-        assert_eq!(detail, "Synthétique a été retiré de l’annuaire le 2026-11-21. Fermé fin octobre.");
+        assert_eq!(detail, "Synthétique a été retiré de l’annuaire le 21 novembre 2026. Fermé fin octobre.");
     }
     assert_eq!(app.get("/api/v1/hosters?q=synthetique").ok()["total"], 0);
     assert_eq!(app.get("/api/v1/hosters").ok()["total"], 87);

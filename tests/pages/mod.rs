@@ -3,6 +3,7 @@
 mod compare;
 mod errors;
 mod report;
+mod hoster;
 mod results;
 mod rules;
 mod start;

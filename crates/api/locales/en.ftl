@@ -174,3 +174,62 @@ report-next-readers = The reviewers of the collective are volunteers and read li
 report-next-change = If the sheet changes, it will say when and on whose word.
 report-back = Back to the sheet of { $name }
 report-again = Report something else
+
+# The page of a hoster
+hoster-summary = { $name } in the CHATONS directory: what is said of it, by whom and since when.
+hoster-back = Back to your list
+hoster-all = All hosters
+hoster-today = See today’s sheet
+hoster-website = Go to { $site }
+hoster-contents = On this page
+hoster-label = { $label }:
+hoster-follows = from: { $criterion }
+hoster-others = Other sources say something else:
+hoster-why-in = Why it is in your list
+hoster-why-unknown = Why it is among those that have not said
+hoster-why-out = Why it is not in your list
+hoster-all-services = For all these services:
+hoster-without = Remove this condition
+hoster-turning = The only answer that would change the result: “{ $condition }”.
+hoster-hidden = You hide those that have not said.
+hoster-show-unknown = Show them apart
+hoster-unsaid = What is not stated
+hoster-unsaid-text = These questions have no answer here. That is neither a yes nor a no.
+hoster-unsaid-facts = Facts of identity not stated: { $facts }.
+hoster-further = Go further
+hoster-history = Its history
+hoster-history-text = All that was said of it, in order.
+hoster-compare = Compare it
+hoster-compare-text = Four hosters at most, side by side.
+hoster-report = Report a mistake
+hoster-report-text = An answer that is wrong or too old, a duplicate.
+hoster-pick = A service at once
+hoster-pick-text = A pad or a video call, from a hoster that is open.
+hoster-feed = Atom feed
+hoster-feed-title = { $name }: what changes
+hoster-feed-text = To follow this sheet, or to use it elsewhere.
+hoster-near = See { $name }
+hoster-said = Nothing is verified unless it says so.
+
+# The history of a hoster
+history-title = { $name }: history
+history-back = Back to the sheet of { $name }
+history-lead = A new answer is added to the old ones, which stay in view. The sheet shows the latest of each source.
+history-count = { $n ->
+    [one] { $n } statement, oldest first
+   *[other] { $n } statements, oldest first
+}
+history-recorded = Noted on
+history-about = Subject
+history-what = What is said
+history-who = Who says so, and when
+history-said = { $day }
+history-read = read on { $day }
+history-by-import = by import
+history-by-cli = by hand
+history-by-account = by an account
+history-act-stated = Said:
+history-act-confirmed = Confirmed as it stands.
+history-act-reviewed = Reviewed by the collective.
+history-act-contested = Contested by the collective:
+history-act-withdrawn = Withdrawn:

@@ -174,3 +174,62 @@ report-next-readers = Les relecteurs du collectif sont bénévoles et lisent peu
 report-next-change = Si la fiche change, elle dira quand et d’après qui.
 report-back = Revenir à la fiche de { $name }
 report-again = Signaler autre chose
+
+# La page d’un hébergeur
+hoster-summary = { $name } dans l’annuaire des CHATONS : ce qui est dit de lui, par qui et depuis quand.
+hoster-back = Revenir à votre liste
+hoster-all = Tous les hébergeurs
+hoster-today = Voir la fiche d’aujourd’hui
+hoster-website = Aller sur { $site }
+hoster-contents = Sur cette page
+hoster-label = { $label } :
+hoster-follows = d’après : { $criterion }
+hoster-others = D’autres sources disent autre chose :
+hoster-why-in = Pourquoi il est dans votre liste
+hoster-why-unknown = Pourquoi il est parmi ceux qui n’ont pas répondu
+hoster-why-out = Pourquoi il n’est pas dans votre liste
+hoster-all-services = Pour tous ces services :
+hoster-without = Retirer cette condition
+hoster-turning = La seule réponse qui changerait le résultat : « { $condition } ».
+hoster-hidden = Vous cachez ceux qui n’ont pas répondu.
+hoster-show-unknown = Les montrer à part
+hoster-unsaid = Ce qui n’est pas renseigné
+hoster-unsaid-text = Ces questions n’ont pas de réponse ici. Ce n’est ni un oui ni un non.
+hoster-unsaid-facts = Faits d’identité non renseignés : { $facts }.
+hoster-further = Aller plus loin
+hoster-history = Son historique
+hoster-history-text = Tout ce qui a été dit de lui, dans l’ordre.
+hoster-compare = Le comparer
+hoster-compare-text = Quatre hébergeurs au plus, côte à côte.
+hoster-report = Signaler une erreur
+hoster-report-text = Une réponse fausse ou trop vieille, un doublon.
+hoster-pick = Un service tout de suite
+hoster-pick-text = Un pad ou une visio, chez un hébergeur ouvert.
+hoster-feed = Flux Atom
+hoster-feed-title = { $name } : ce qui change
+hoster-feed-text = Pour suivre cette fiche, ou la reprendre ailleurs.
+hoster-near = Voir { $name }
+hoster-said = Rien n’est vérifié sans que ce soit écrit.
+
+# L’historique d’un hébergeur
+history-title = { $name } : historique
+history-back = Revenir à la fiche de { $name }
+history-lead = Une réponse nouvelle s’ajoute aux anciennes, qui restent lisibles. La fiche montre la dernière de chaque source.
+history-count = { $n ->
+    [one] { $n } déclaration, de la plus ancienne à la plus récente
+   *[other] { $n } déclarations, de la plus ancienne à la plus récente
+}
+history-recorded = Noté le
+history-about = Sujet
+history-what = Ce qui est dit
+history-who = Qui le dit, et quand
+history-said = { $day }
+history-read = lu le { $day }
+history-by-import = par import
+history-by-cli = à la main
+history-by-account = par un compte
+history-act-stated = Dit :
+history-act-confirmed = Confirmé tel quel.
+history-act-reviewed = Relu par le collectif.
+history-act-contested = Contesté par le collectif :
+history-act-withdrawn = Retiré :

@@ -31,6 +31,10 @@ pub struct Live {
     written: Written,
     dumps: PerLang<Vec<DumpFile>>,
     shelf: Shelf,
+    /// What every answer says, worked out once.
+    version: String,
+    edition: u64,
+    modified: Timestamp,
 }
 
 /// What answers depend on beside the data.
@@ -101,7 +105,11 @@ impl Live {
 
     fn new(fold: Fold, origin: Arc<Origin>, before: Option<&Self>) -> Self {
         let written = Written::new(&fold.directory, before.map(|live| (&live.fold.directory, &live.written)));
-        Self { fold, origin, written, dumps: PerLang::default(), shelf: Shelf::default() }
+        let version = format!("{}-{}", fold.revision, fold.directory.today());
+        let edition = edition(&written, &origin);
+        let modified = fold.answers_modified(&origin);
+        let (dumps, shelf) = (PerLang::default(), Shelf::default());
+        Self { fold, origin, written, dumps, shelf, version, edition, modified }
     }
 
     /// Whether the ledger, or the account of its runs, went on since.
@@ -133,7 +141,7 @@ impl Live {
 
     /// The version of the whole data set: it changes with every statement and with the day.
     pub fn version(&self) -> String {
-        format!("{}-{}", self.fold.revision, self.fold.directory.today())
+        self.version.clone()
     }
 
     /// What changed since which version.
@@ -148,23 +156,18 @@ impl Live {
 
     /// When the data set last changed: with its last statement, or at midnight, when answers age.
     pub(crate) fn data_modified(&self) -> Timestamp {
-        let midnight =
-            self.fold.directory.today().to_zoned(TimeZone::UTC).as_ref().map(Zoned::timestamp).ok();
-        self.fold.modified.max(midnight).unwrap_or_default()
+        self.fold.data_modified()
     }
 
     /// When answers last changed: with the data, the account of a run, or the program and its settings.
-    pub(crate) fn modified(&self) -> Timestamp {
-        let run = self.fold.runs.first().and_then(|run| run.details.finished_at.parse().ok());
-        self.data_modified().max(self.origin.started).max(run.unwrap_or_default())
+    pub(crate) const fn modified(&self) -> Timestamp {
+        self.modified
     }
 
     /// What the texts of answers are made from beside the data, as a number: it changes with the program, its criteria and
     /// their wording, and its public address.
-    pub(crate) fn edition(&self) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        (self.written.edition(), &self.origin.site).hash(&mut hasher);
-        hasher.finish()
+    pub(crate) const fn edition(&self) -> u64 {
+        self.edition
     }
 
     /// All files of the dump, written once.
@@ -184,7 +187,23 @@ impl Live {
     }
 }
 
+fn edition(written: &Written, origin: &Origin) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (written.edition(), &origin.site).hash(&mut hasher);
+    hasher.finish()
+}
+
 impl Fold {
+    fn data_modified(&self) -> Timestamp {
+        let midnight = self.directory.today().to_zoned(TimeZone::UTC).as_ref().map(Zoned::timestamp).ok();
+        self.modified.max(midnight).unwrap_or_default()
+    }
+
+    fn answers_modified(&self, origin: &Origin) -> Timestamp {
+        let run = self.runs.first().and_then(|run| run.details.finished_at.parse().ok());
+        self.data_modified().max(origin.started).max(run.unwrap_or_default())
+    }
+
     fn of(directory: Directory) -> Self {
         let journal = Journal::new(Arc::clone(directory.schema()));
         Self {

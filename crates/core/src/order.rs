@@ -53,26 +53,22 @@ pub(crate) fn page(
     let seed = query.seed.unwrap_or(of_day);
     let by_seed = |position: usize| shuffled(index.shuffle_key(position), seed);
     match (query.sort, &query.near) {
-        (Sort::Shuffle, _) if seed == of_day => along(index, index.of_day(), &by_seed, members, skip, take),
-        (Sort::Shuffle, _) => smallest(keyed(index, members, &by_seed), skip, take),
+        (Sort::Shuffle, _) if seed == of_day => along(index, index.of_day(), by_seed, members, skip, take),
+        (Sort::Shuffle, _) => smallest(index, keyed(members, by_seed), skip, take),
         (Sort::Distance, Some(near)) => nearest(index, near, members, skip, take),
-        (Sort::Name | Sort::Distance, _) => along(index, index.by_name(), &|_| 0, members, skip, take),
+        (Sort::Name | Sort::Distance, _) => along(index, index.by_name(), |_| 0, members, skip, take),
     }
 }
 
-fn keyed<'a>(
-    index: &'a Index,
-    members: &'a Bits,
-    key: &'a dyn Fn(usize) -> u64,
-) -> impl Iterator<Item = Keyed> + 'a {
-    members.iter().map(move |position| (key(position), index.rank(position), position))
+fn keyed(members: &Bits, key: impl Fn(usize) -> u64) -> impl Iterator<Item = (u64, usize)> {
+    members.iter().map(move |position| (key(position), position))
 }
 
 /// A page of an order that is known beforehand: leafs through it when members are many, sorts them when they are few.
 fn along(
     index: &Index,
     order: &[u32],
-    key: &dyn Fn(usize) -> u64,
+    key: impl Fn(usize) -> u64,
     members: &Bits,
     skip: usize,
     take: usize,
@@ -80,7 +76,7 @@ fn along(
     let count = members.count();
     let steps = skip.saturating_add(take).saturating_mul(order.len()) / count.max(1);
     if steps > count.saturating_mul(4) {
-        return smallest(keyed(index, members, key), skip, take);
+        return smallest(index, keyed(members, key), skip, take);
     }
     let positions = order.iter().map(|position| *position as usize);
     positions.filter(|position| members.has(*position)).skip(skip).take(take).collect()
@@ -98,25 +94,36 @@ fn nearest(index: &Index, near: &Near, members: &Bits, skip: usize, take: usize)
         let chords = points.iter().map(|located| located.point.chord_squared(centre));
         // The bits of floats that are not negative are in the order of the floats.
         let key = chords.min_by(f64::total_cmp)?.to_bits();
-        Some((key, index.rank(position), position))
+        Some((key, position))
     });
-    let mut found = smallest(keyed, skip, take);
+    let mut found = smallest(index, keyed, skip, take);
     let left = take - found.len();
     if left > 0 {
         let placed = members.count_both(index.has_place()) as usize;
         let mut others = members.clone();
         others.and_not(index.has_place());
-        found.extend(along(index, index.by_name(), &|_| 0, &others, skip.saturating_sub(placed), left));
+        found.extend(along(index, index.by_name(), |_| 0, &others, skip.saturating_sub(placed), left));
     }
     found
 }
 
-/// The items from `skip` on, `take` of them, in order, without sorting the rest.
-fn smallest(items: impl Iterator<Item = Keyed>, skip: usize, take: usize) -> Vec<usize> {
+/// The positions from `skip` on, `take` of them, by their keys and then by name, without sorting the rest.
+fn smallest(
+    index: &Index,
+    items: impl Iterator<Item = (u64, usize)>,
+    skip: usize,
+    take: usize,
+) -> Vec<usize> {
     let end = skip.saturating_add(take).max(1);
     let mut kept: Vec<Keyed> = Vec::new();
     let mut worst: Option<Keyed> = None;
-    for item in items {
+    let mut highest = u64::MAX;
+    for (key, position) in items {
+        // Nearly all end here, before anything else is looked up.
+        if key > highest {
+            continue;
+        }
+        let item = (key, index.rank(position), position);
         if worst.is_some_and(|worst| item > worst) {
             continue;
         }
@@ -125,6 +132,7 @@ fn smallest(items: impl Iterator<Item = Keyed>, skip: usize, take: usize) -> Vec
             kept.select_nth_unstable(end - 1);
             kept.truncate(end);
             worst = kept.last().copied();
+            highest = worst.map_or(u64::MAX, |(key, ..)| key);
         }
     }
     kept.sort_unstable();

@@ -18,9 +18,13 @@ pub fn sentence(schema: &Schema, known: &SchemaField, stated: Option<&Stated>, l
 
 /// The sentence for a value: one per record of a list, put one after the other.
 pub fn value_in_words(schema: &Schema, known: &SchemaField, value: &Value, lang: Lang) -> String {
-    let records: Vec<String> =
-        value.records().iter().map(|record| fill(schema, known, &[record], lang)).collect();
+    let records = records_in_words(schema, known, value, lang);
     records.join(if records.iter().all(|record| record.ends_with('.')) { " " } else { " ; " })
+}
+
+/// The words of each record of a value.
+pub fn records_in_words(schema: &Schema, known: &SchemaField, value: &Value, lang: Lang) -> Vec<String> {
+    value.records().iter().map(|record| fill(schema, known, &[record], lang)).collect()
 }
 
 /// One sentence for the same field of several services: each piece lists what any of them says, once.

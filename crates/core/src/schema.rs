@@ -6,6 +6,7 @@ mod option;
 use crate::field::{About, Field, Filter, Kind, Takes, Texts, Validity};
 use crate::phrase::Template;
 use crate::profile::Recipe;
+use crate::sentence::PLACEHOLDERS;
 use crate::settings::{Settings, SettingsError};
 use crate::text::{Lang, Text};
 use crate::vocabulary::Vocabularies;
@@ -48,6 +49,8 @@ pub struct SchemaFilter {
     pub label: Text,
     /// The condition inside a sentence, with `{values}`.
     pub asks: Text,
+    /// The same, parsed; `None` where it is no template.
+    pub(crate) clauses: [Option<Template>; 2],
     /// The options, in the order of their list; empty for free names and for delays.
     pub options: Vec<FilterOption>,
     pub(crate) positions: HashMap<String, usize>,
@@ -80,6 +83,15 @@ impl SchemaFilter {
     /// The option of a code.
     pub fn option(&self, code: &str) -> Option<&FilterOption> {
         self.positions.get(code).and_then(|position| self.options.get(*position))
+    }
+
+    /// The template of the condition inside a sentence.
+    pub(crate) const fn clause(&self, lang: Lang) -> Option<&Template> {
+        let [fr, en] = &self.clauses;
+        match lang {
+            Lang::Fr => fr.as_ref(),
+            Lang::En => en.as_ref(),
+        }
     }
 
     /// The name of the companion parameter with the clock, for a delay.
@@ -167,11 +179,13 @@ impl Schema {
             let positions =
                 options.iter().enumerate().map(|(at, option)| (option.code.clone(), at)).collect();
             let filter_id = FilterId(self.filters.len());
+            let clause = |text: &str| Template::parse(text, &PLACEHOLDERS).ok();
             self.filters.push(SchemaFilter {
                 id: filter_id,
                 filter,
                 field: id,
                 label,
+                clauses: [clause(&asks.fr), clause(&asks.en)],
                 asks,
                 options,
                 positions,

@@ -8,7 +8,7 @@ use crate::query::{Ask, Condition, Matching, Near, Query};
 use crate::reading::Verdict;
 use crate::schema::{FilterId, SchemaFilter};
 
-pub use facet::{Facet, FacetValue};
+pub use facet::{Facet, FacetRows, FacetValue, OptionRow, Tally, facet_rows};
 
 /// One thing that a search compares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -71,6 +71,8 @@ pub struct Search<'d> {
     missed_once: Bits,
     /// Those whom exactly one condition excludes.
     refused_once: Bits,
+    /// How many are in each.
+    counts: Counts,
 }
 
 /// The verdicts of one condition over all hosters.
@@ -95,6 +97,7 @@ impl<'d> Search<'d> {
             unknown: directory.index().listed().clone(),
             missed_once: Bits::default(),
             refused_once: Bits::default(),
+            counts: Counts::default(),
             directory,
             query: query.clone(),
             conditions,
@@ -105,6 +108,9 @@ impl<'d> Search<'d> {
             search.unknown.narrow(&mut search.refused_once, &judged.possible);
         }
         search.unknown.and_not(&search.yes);
+        let (yes, unknown) = (search.yes.count(), search.unknown.count());
+        let no = directory.index().listed().count() - yes - unknown;
+        search.counts = Counts { yes, unknown, no };
         search
     }
 
@@ -124,15 +130,14 @@ impl<'d> Search<'d> {
     }
 
     /// How many hosters fit, have not said, do not fit.
-    pub fn counts(&self) -> Counts {
-        let (yes, unknown) = (self.yes.count(), self.unknown.count());
-        Counts { yes, unknown, no: self.directory.index().listed().count() - yes - unknown }
+    pub const fn counts(&self) -> Counts {
+        self.counts
     }
 
     /// How many hosters the pages hold: the matches, and those that have not said unless they are hidden.
     pub fn total(&self) -> usize {
-        let unknown = if self.query.matching == Matching::YesOnly { 0 } else { self.unknown.count() };
-        self.yes.count() + unknown
+        let unknown = if self.query.matching == Matching::YesOnly { 0 } else { self.counts.unknown };
+        self.counts.yes + unknown
     }
 
     /// How many pages there are; at least one, which may be empty.
@@ -145,7 +150,7 @@ impl<'d> Search<'d> {
         let per_page = usize::from(self.query.per_page);
         let page = usize::try_from(self.query.page).unwrap_or(usize::MAX);
         let skip = page.saturating_sub(1).saturating_mul(per_page);
-        let matches = self.yes.count();
+        let matches = self.counts.yes;
         let mut hits = self.hits(&self.yes, skip.min(matches), per_page, Verdict::Yes);
         if self.query.matching == Matching::WithUnknown {
             let left = per_page - hits.len();
@@ -223,6 +228,16 @@ impl<'d> Search<'d> {
     /// The counts of every facet: how many would match with one value ticked and this filter's other ticks ignored.
     pub fn facets(&self) -> Vec<Facet<'_>> {
         facet::facets(self)
+    }
+
+    /// The counts of all rows, from which facets are made: see [`facet_rows`].
+    pub fn tally(&self) -> Tally {
+        Tally::new(self)
+    }
+
+    /// The options of a filter that are ticked.
+    pub fn ticked(&self, filter: FilterId) -> &[String] {
+        facet::asked(self, filter)
     }
 }
 

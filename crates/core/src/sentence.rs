@@ -1,7 +1,6 @@
 //! The search restated as one sentence, to be read aloud.
 
 use crate::field::{NONE, STATED};
-use crate::phrase::Template;
 use crate::query::{Ask, Clock, Matching, Query, SetBy};
 use crate::say::options_in_words;
 use crate::schema::{Schema, SchemaFilter};
@@ -56,7 +55,7 @@ pub(crate) fn says_what(clause: &str) -> bool {
 /// The condition of one filter, as it follows "Hébergeurs": "présents dans : Rhône".
 pub fn clause(filter: &SchemaFilter, ask: &Ask, lang: Lang) -> String {
     let text = filter.asks.get(lang);
-    let Ok(template) = Template::parse(text, &PLACEHOLDERS) else { return text.to_owned() };
+    let Some(template) = filter.clause(lang) else { return text.to_owned() };
     let has_own_words = |code: &str| [NONE, STATED].contains(&code) && text.contains(&format!("{{{code}}}"));
     let (own, values) = match ask {
         Ask::Options(codes) => {

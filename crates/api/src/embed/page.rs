@@ -61,7 +61,7 @@ impl Page {
         let directory = live.directory();
         let schema = directory.schema();
         let search = Search::new(directory, query);
-        let kept = lang_is_asked.then(|| format!("lang={lang}")).unwrap_or_default();
+        let kept = if lang_is_asked { format!("lang={lang}") } else { String::new() };
         let asked = Asked { schema, query, lang, path: PATH, kept };
         let mut cards: BTreeMap<bool, Vec<Card>> = BTreeMap::new();
         for hit in search.page() {

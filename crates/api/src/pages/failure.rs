@@ -10,6 +10,7 @@ use axum::extract::State;
 use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use matou_core::query::decode;
+use matou_core::suggest::nearest;
 
 /// Marks the answer of a page: an error becomes a page too, whatever the client says that it takes.
 #[derive(Clone, Copy)]
@@ -30,9 +31,14 @@ struct Failure {
     messages: Vec<String>,
     /// What to do about it, when the messages do not say.
     remedy: Option<String>,
+    /// The hoster that was probably meant: its name, and its page.
+    near: Option<(String, String)>,
     /// What was looked for, to look for it again.
     text: String,
 }
+
+/// Kinds whose messages say all that a visitor can do; what is left is for programs.
+const IS_TOLD: [Kind; 2] = [Kind::InvalidQuery, Kind::WithdrawnHoster];
 
 /// What a kind of error means.
 #[derive(Template)]
@@ -53,7 +59,8 @@ pub(crate) fn failure(app: &App, problem: &Problem, uri: &Uri) -> Option<Respons
     let remedy = kind.remedy().get(lang).to_owned();
     let page = Failure {
         frame: frame.titled(title).of_failure(),
-        remedy: (!messages.contains(&remedy) && kind != Kind::InvalidQuery).then_some(remedy),
+        remedy: (!messages.contains(&remedy) && !IS_TOLD.contains(&kind)).then_some(remedy),
+        near: (kind == Kind::UnknownHoster).then(|| near(app, uri.path())).flatten(),
         messages,
         text: looked_for(uri),
     };
@@ -64,6 +71,17 @@ pub(crate) fn failure(app: &App, problem: &Problem, uri: &Uri) -> Option<Respons
         (header::CACHE_CONTROL, "no-store"),
     ];
     Some((kind.status(), headers, body).into_response())
+}
+
+/// The hoster whose identifier is the nearest to that of a path.
+fn near(app: &App, path: &str) -> Option<(String, String)> {
+    let hosters = Place::Results.path(lang_of(path));
+    let slug = path.strip_prefix(hosters)?.split('/').nth(1)?;
+    let live = app.live();
+    let directory = live.directory();
+    let near = nearest(slug, directory.hosters().map(|hoster| hoster.slug().as_str()))?;
+    let name = directory.hoster(near)?.name(directory.schema()).to_owned();
+    Some((name, format!("{hosters}/{near}")))
 }
 
 fn looked_for(uri: &Uri) -> String {

@@ -4,6 +4,9 @@
 mod compare;
 mod failure;
 mod frame;
+mod history;
+mod hoster;
+mod linked;
 mod place;
 mod report;
 mod results;
@@ -34,12 +37,16 @@ pub(crate) const HTML: &str = "text/html; charset=utf-8";
 pub(crate) fn routes(app: &App) -> Router<App> {
     let pages = Lang::ALL.into_iter().fold(Router::new(), |router, lang| {
         let hosters = Place::Results.path(lang);
-        let report = format!("{hosters}/{{slug}}/{}", place::report(lang));
+        let hoster = format!("{hosters}/{{slug}}");
+        let history = format!("{hoster}/{}", place::history(lang));
+        let report = format!("{hoster}/{}", place::report(lang));
         router
             .route(Place::Start.path(lang), get(start::show))
             .route(hosters, get(results::show))
-            .route(Place::Compare.path(lang), get(compare::show))
+            .route(&hoster, get(hoster::show))
+            .route(&history, get(history::show))
             .route(&report, get(report::show).post(report::send))
+            .route(Place::Compare.path(lang), get(compare::show))
     });
     let pages = pages
         .route("/en", get(async || Redirect::permanent(Place::Start.path(Lang::En))))

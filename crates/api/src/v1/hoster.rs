@@ -8,11 +8,12 @@ use crate::state::App;
 use crate::wire::{DATA_LICENCE, ExplainBody, HistoryBody, HosterBody, StatementBody};
 use axum::extract::State;
 use axum::response::Response;
+use matou_core::date::PartialDate;
 use matou_core::datum::Datum;
 use matou_core::directory::{Directory, Hoster, Listing};
 use matou_core::letters::shorten;
 use matou_core::suggest::nearest;
-use matou_core::text::Text;
+use matou_core::text::{Lang, Text};
 use std::sync::Arc;
 
 /// Everything stated about a hoster
@@ -94,14 +95,27 @@ pub(super) async fn history(
     let live = Arc::clone(&question.live);
     let hoster = find(&live, &slug)?;
     question.settle("")?;
-    let entries = app.store().of_hoster(&slug).await.map_err(|error| Problem::unavailable(&error))?;
-    // What was written a moment ago belongs to the next version: this one would name it wrongly.
-    let known = entries.iter().filter(|(sequence, _)| *sequence <= live.revision());
-    let (schema, lang) = (live.directory().schema(), question.lang());
-    let statements =
-        known.map(|(sequence, entry)| StatementBody::new(schema, hoster, *sequence, entry, lang)).collect();
+    let statements = statements(&app, &live, hoster, question.lang()).await?;
     let body = HistoryBody { slug, statements, licence: DATA_LICENCE };
     Ok(question.reply(Reply::json(&body)).await)
+}
+
+/// Every statement about a hoster, oldest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn statements(
+    app: &App,
+    live: &Live,
+    hoster: &Hoster,
+    lang: Lang,
+) -> Result<Vec<StatementBody>, Problem> {
+    let entries = app.store().of_hoster(hoster.slug().as_str()).await;
+    let entries = entries.map_err(|error| Problem::unavailable(&error))?;
+    // What was written a moment ago belongs to the next version: this one would name it wrongly.
+    let known = entries.iter().filter(|(sequence, _)| *sequence <= live.revision());
+    let schema = live.directory().schema();
+    Ok(known.map(|(sequence, entry)| StatementBody::new(schema, hoster, *sequence, entry, lang)).collect())
 }
 
 /// The hoster of a slug.
@@ -136,15 +150,16 @@ fn withdrawn(directory: &Directory, hoster: &Hoster) -> Problem {
     let schema = directory.schema();
     let known = schema.field(matou_core::field::About::Hoster, "listing");
     let stated = known.and_then(|known| hoster.answers().get(known.id));
-    let day = stated.map(|stated| stated.recorded_on.to_string()).unwrap_or_default();
+    let day = stated.map(|stated| PartialDate::day(stated.recorded_on));
+    let day = |lang| day.map(|day| day.in_words(lang)).unwrap_or_default();
     let reason = match stated.and_then(|stated| stated.answer.value()).and_then(|value| value.get("reason")) {
         Some(Datum::Text(reason)) => reason.to_string(),
         _ => String::new(),
     };
     let name = hoster.name(schema);
     let detail = Text::owned(
-        format!("{name} a été retiré de l’annuaire le {day}. {reason}"),
-        format!("{name} was withdrawn from the directory on {day}. {reason}"),
+        format!("{name} a été retiré de l’annuaire le {}. {reason}", day(Lang::Fr)),
+        format!("{name} was withdrawn from the directory on {}. {reason}", day(Lang::En)),
     );
     Problem::new(Kind::WithdrawnHoster, detail)
 }

@@ -15,7 +15,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(crate) use changes::LIMIT_MAX as CHANGES_MAX;
-pub(crate) use hoster::{find as find_hoster, unknown as unknown_hoster};
+pub(crate) use hoster::{find as find_hoster, statements, unknown as unknown_hoster};
 pub(crate) use hosters::{INCLUDE_PARTS, Include, Page, View, field_names};
 
 /// All routes under `/api/v1`.

@@ -31,34 +31,34 @@ pub(crate) struct HistoryBody {
 #[schema(as = Statement)]
 pub(crate) struct StatementBody {
     /// Its number in the ledger; numbers never change.
-    sequence: u64,
+    pub(crate) sequence: u64,
     /// When it was recorded.
-    recorded_at: String,
+    pub(crate) recorded_at: String,
     /// What wrote it: `import`, `cli`, `account`.
-    author: String,
+    pub(crate) author: String,
     /// `stated`, `confirmed`, `reviewed`, `contested` or `withdrawn`.
-    act: String,
+    pub(crate) act: String,
     /// The service, when it is about one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    service: Option<String>,
+    pub(crate) service: Option<String>,
     /// The criterion or fact.
-    field: String,
+    pub(crate) field: String,
     /// What was stated, when it was a value.
     #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<Json>,
+    pub(crate) value: Option<Json>,
     /// What was stated or done, in words.
-    text: String,
+    pub(crate) text: String,
     /// The people behind a commitment, as they are known today; always there beside one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    human_cost: Option<HumanCostBody>,
+    pub(crate) human_cost: Option<HumanCostBody>,
     /// From what kind of source.
-    provenance: String,
+    pub(crate) provenance: String,
     /// When the source said it.
-    stated_on: Option<String>,
+    pub(crate) stated_on: Option<String>,
     /// When the source was read.
-    read_on: Option<String>,
+    pub(crate) read_on: Option<String>,
     /// Where it was read.
-    sources: Vec<String>,
+    pub(crate) sources: Vec<String>,
 }
 
 impl StatementBody {

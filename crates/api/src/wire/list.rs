@@ -147,8 +147,8 @@ pub(crate) const SERVICES: &str = "/api/v1/services";
 
 /// Makes addresses of searches.
 pub(crate) struct Links<'a> {
-    /// The address of the list.
-    path: &'static str,
+    /// The address of the list, or of the page that says the same.
+    path: &'a str,
     pub(crate) schema: &'a Schema,
     pub(crate) query: &'a Query,
     pub(crate) lang: Lang,
@@ -158,13 +158,7 @@ pub(crate) struct Links<'a> {
 }
 
 impl<'a> Links<'a> {
-    pub(crate) fn new(
-        path: &'static str,
-        schema: &'a Schema,
-        query: &'a Query,
-        lang: Lang,
-        view: String,
-    ) -> Self {
+    pub(crate) fn new(path: &'a str, schema: &'a Schema, query: &'a Query, lang: Lang, view: String) -> Self {
         Self { path, schema, query, lang, view, printed: query.printed(schema) }
     }
 

@@ -7,15 +7,14 @@ use matou_core::schema::Schema;
 use matou_core::text::Lang;
 use std::sync::OnceLock;
 
-/// The JSON of an item in pieces. Between them stand the verdict and the distance, after them what was included.
+/// The JSON of an item. Between its pieces stand the verdict and the distance, after them what was included. The pieces lie
+/// in one piece of memory: what lies apart is fetched apart, and most hosters were not shown lately.
 #[derive(Debug)]
 pub(crate) struct ItemTexts {
-    /// Up to the verdict.
-    head: String,
-    /// From the verdict to the distance.
-    identity: String,
-    /// From the distance to what was included.
-    answers: String,
+    text: Box<str>,
+    /// Where the verdict stands, and where the distance.
+    verdict_at: usize,
+    distance_at: usize,
     services: OnceLock<String>,
 }
 
@@ -23,24 +22,30 @@ impl ItemTexts {
     pub(super) fn new(schema: &Schema, hoster: &Hoster, lang: Lang, detail: Detail) -> Self {
         let body = ItemBody::new(schema, hoster, "", lang, detail);
         let (slug, name) = (json(&body.slug), json(&body.name));
+        let head = format!(r#"{{"slug":{slug},"name":{name},"match":""#);
+        let identity = format!(r#"","href":{},"identity":{}"#, json(&body.href), json(&body.identity));
+        let answers = format!(r#","answers":{}"#, json(&body.answers));
         Self {
-            head: format!(r#"{{"slug":{slug},"name":{name},"match":""#),
-            identity: format!(r#"","href":{},"identity":{}"#, json(&body.href), json(&body.identity)),
-            answers: format!(r#","answers":{}"#, json(&body.answers)),
+            verdict_at: head.len(),
+            distance_at: head.len() + identity.len(),
+            text: [head, identity, answers].concat().into(),
             services: OnceLock::new(),
         }
     }
 
     /// Writes the item, but for its closing brace.
     pub(crate) fn write(&self, out: &mut Vec<u8>, verdict: &str, distance_km: Option<f64>) {
-        out.extend_from_slice(self.head.as_bytes());
+        let text = self.text.as_bytes();
+        let (text, answers) = text.split_at_checked(self.distance_at).unwrap_or_default();
+        let (head, identity) = text.split_at_checked(self.verdict_at).unwrap_or_default();
+        out.extend_from_slice(head);
         out.extend_from_slice(verdict.as_bytes());
-        out.extend_from_slice(self.identity.as_bytes());
+        out.extend_from_slice(identity);
         if let Some(distance) = distance_km {
             out.extend_from_slice(br#","distance_km":"#);
             out.extend_from_slice(json(&distance).as_bytes());
         }
-        out.extend_from_slice(self.answers.as_bytes());
+        out.extend_from_slice(answers);
     }
 
     /// The services of the hoster.

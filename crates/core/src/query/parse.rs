@@ -50,7 +50,7 @@ impl<'a> Parser<'a> {
             per_page: self.number("per_page", 1, PER_PAGE_MAX).unwrap_or(PER_PAGE),
             ..Query::default()
         };
-        for filter in self.schema.filters() {
+        for filter in self.asked_filters() {
             if let Some(ask) = self.ask(filter) {
                 query.asks.insert(filter.id, ask);
             }
@@ -58,6 +58,19 @@ impl<'a> Parser<'a> {
         self.without(&mut query);
         self.contradictions(&query);
         if self.errors.is_empty() { Ok(query) } else { Err(self.errors) }
+    }
+
+    /// The filters that a given name belongs to, in the order of their declaration: most requests name few of them.
+    fn asked_filters(&self) -> Vec<&'a SchemaFilter> {
+        let schema = self.schema;
+        let with_clock =
+            |name: &str| schema.filters().iter().find(|filter| filter.clock_parameter() == Some(name));
+        let names = self.values.keys().filter(|name| !OWN.contains(name));
+        let mut found: Vec<&SchemaFilter> =
+            names.filter_map(|name| schema.filter(name).or_else(|| with_clock(name))).collect();
+        found.sort_by_key(|filter| filter.id);
+        found.dedup_by_key(|filter| filter.id);
+        found
     }
 
     fn is_known(&self, name: &str) -> bool {

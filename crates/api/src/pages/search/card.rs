@@ -75,7 +75,7 @@ impl Card {
             kilometres: hit.kilometres.map(|far| format!("{far:.0}")),
             services,
             more_services,
-            reasons: lines.iter().map(|line| Fact::of_line(schema, line, lang)).collect(),
+            reasons: lines.iter().map(|line| Fact::of_line(line, lang)).collect(),
             facts: said.iter().map(|known| Fact::of_answer(schema, hoster, known, lang)).collect(),
             unsaid: unsaid.map(|known| known.texts.label.get(lang)).collect::<Vec<_>>().join(", "),
         }

@@ -21,6 +21,7 @@ pub(crate) struct Choice {
 
 /// A condition in force.
 pub(crate) struct Applied {
+    pub(crate) parameter: &'static str,
     pub(crate) text: String,
     /// The recipe that set it, with its version.
     pub(crate) recipe: Option<String>,
@@ -81,6 +82,7 @@ impl Asked<'_> {
     /// The conditions in force: none is hidden.
     pub(crate) fn applied(&self, search: &Search<'_>) -> Vec<Applied> {
         let applied = |one: AppliedBody| Applied {
+            parameter: one.parameter,
             text: match self.schema.filter(one.parameter) {
                 Some(filter) => self.labelled(filter.label.get(self.lang), &one.text),
                 None => one.text,

@@ -8,12 +8,13 @@ use matou_core::human_cost::HumanCost;
 use matou_core::reading::Verdict;
 use matou_core::say;
 use matou_core::schema::{Schema, SchemaField};
-use matou_core::text::{Lang, t};
+use matou_core::text::{Lang, Text, t};
+
+/// What is said of an answer that has aged: it stays visible, and filters take it as not stated.
+pub(crate) static AGED: Text = t("Réponse trop ancienne pour compter.", "Answer too old to count.");
 
 /// One answer in words.
 pub(crate) struct Fact {
-    /// The name of the criterion.
-    pub(crate) label: String,
     /// A sign and the word for it, for a condition.
     pub(crate) verdict: Option<(&'static str, String)>,
     pub(crate) text: String,
@@ -27,15 +28,13 @@ pub(crate) struct Fact {
 
 impl Fact {
     /// What one condition says of a hoster.
-    pub(crate) fn of_line(schema: &Schema, line: &Line<'_>, lang: Lang) -> Self {
+    pub(crate) fn of_line(line: &Line<'_>, lang: Lang) -> Self {
         let (sign, word) = match line.verdict {
             Verdict::Yes => ("✓", t("Oui :", "Yes:")),
             Verdict::Unknown => ("?", t("Non renseigné :", "Not stated:")),
             Verdict::No => ("✗", t("Non :", "No:")),
         };
-        let label = schema.filter(&line.parameter).map(|filter| filter.label.get(lang).to_owned());
         Self {
-            label: label.unwrap_or_default(),
             verdict: Some((sign, word.get(lang).to_owned())),
             text: line.sentence.clone(),
             people: line.human_cost.as_ref().map(|cost| cost.in_words(lang)),
@@ -52,7 +51,6 @@ impl Fact {
             text = Self::aged(&text, lang);
         }
         Self {
-            label: known.texts.label.get(lang).to_owned(),
             verdict: None,
             text,
             people: HumanCost::of(schema, hoster, known, lang).map(|cost| cost.in_words(lang)),
@@ -63,22 +61,20 @@ impl Fact {
 
     /// An answer that has aged says so, because it must not pass for what is known today.
     pub(crate) fn aged(text: &str, lang: Lang) -> String {
-        let aged = t("Réponse trop ancienne pour compter.", "Answer too old to count.");
         let end = if text.ends_with(['.', '!', '?', '…']) { "" } else { "." };
-        format!("{text}{end} {}", aged.get(lang))
+        format!("{text}{end} {}", AGED.get(lang))
     }
 }
 
 /// Who said it and when, and what happened to it since; "reviewed" only where a person did.
 pub(crate) fn source(stated: &Stated, lang: Lang) -> String {
     let day = |date| PartialDate::day(date).in_words(lang);
-    let said = match stated.stated_on {
-        Some(date) => date.in_words(lang),
-        // The source has no date: the day on which it was read.
-        None => {
-            let read = day(stated.source.read_on.unwrap_or(stated.recorded_on));
-            if lang == Lang::Fr { format!("lu le {read}") } else { format!("read on {read}") }
-        }
+    // Where the source has no date: the day on which it was read.
+    let read = day(stated.source.read_on.unwrap_or(stated.recorded_on));
+    let said = match (stated.stated_on, lang) {
+        (Some(date), _) => date.in_words(lang),
+        (None, Lang::Fr) => format!("lu le {read}"),
+        (None, Lang::En) => format!("read on {read}"),
     };
     let mut pieces = vec![stated.provenance.label().get(lang).to_owned(), said];
     pieces.extend(stated.confirmed_on.map(|date| match lang {

@@ -5,9 +5,9 @@ mod conditions;
 mod fact;
 mod filters;
 
-pub(crate) use card::{Card, Detail, is_web, place};
+pub(crate) use card::{Card, Detail, is_web, place, website};
 pub(crate) use conditions::{Applied, Choice, LeftOut};
-pub(crate) use fact::{Fact, source};
+pub(crate) use fact::{AGED, Fact, source};
 pub(crate) use filters::{Filter, Group, groups};
 
 use crate::wire::Links;
@@ -21,7 +21,7 @@ pub(crate) struct Asked<'a> {
     pub(crate) query: &'a Query,
     pub(crate) lang: Lang,
     /// The page that searches lead to.
-    pub(crate) path: &'static str,
+    pub(crate) path: &'a str,
     /// What addresses keep beside the query, as they write it: the day, the language.
     pub(crate) kept: String,
 }

@@ -6,13 +6,13 @@ use super::include::Include;
 use crate::live::Live;
 use crate::reply::Question;
 use crate::wire::{DATA_LICENCE, ExplanationBody, ItemBody, LIST, Links, ListBody, services, to_tenths};
-use crate::written::FacetText;
+use crate::written::{FacetText, FacetTexts};
 use axum::http::HeaderValue;
 use matou_core::explain::explain;
 use matou_core::order::seed_of;
-use matou_core::query::Query;
-use matou_core::schema::Schema;
-use matou_core::search::{Facet, Hit, Search};
+use matou_core::query::{Query, encode};
+use matou_core::schema::{FilterId, Schema};
+use matou_core::search::{Hit, Search};
 use matou_core::sentence::sentence;
 use matou_core::text::Lang;
 
@@ -193,18 +193,23 @@ impl Page<'_> {
     fn copy_facets(&self, search: &Search<'_>, links: &Links<'_>, out: &mut Vec<u8>) {
         let Some(texts) = self.live.written().facets(self.live.directory(), self.view.lang) else { return };
         out.extend_from_slice(b",\"facets\":[");
+        let tally = search.tally();
         let (mut place, mut around) = (None, Around::default());
-        for (facet, text) in search.facets().iter().zip(&texts.0) {
+        for facet in &texts.facets {
             let own = links.place_of(facet.filter);
             if own.is_none() || own != place {
-                (place, around) = (own, Around::new(links, facet));
+                (place, around) = (own, Around::new(links, facet.filter));
             }
-            out.extend_from_slice(text.head.as_bytes());
-            copy_values(facet, text, &around, links, out);
+            let counts = tally.of(facet.filter);
+            out.extend_from_slice(texts.head(facet));
+            match search.ticked(facet.filter) {
+                [] => around.copy_values(texts, facet, counts, out),
+                ticked => around.copy_with_ticks(texts, facet, counts, (links, ticked), out),
+            }
             out.extend_from_slice(b"],\"not_stated\":");
-            copy_number(facet.not_stated, out);
+            copy_count(counts, facet.not_stated, out);
             out.extend_from_slice(b",\"partly_stated\":");
-            copy_number(facet.partly, out);
+            copy_count(counts, facet.partly, out);
             out.push(b'}');
         }
         out.push(b']');
@@ -219,32 +224,60 @@ struct Around {
 }
 
 impl Around {
-    fn new(links: &Links<'_>, facet: &Facet<'_>) -> Self {
-        let (before, after) = links.around(facet.filter);
+    fn new(links: &Links<'_>, filter: FilterId) -> Self {
+        let (before, after) = links.around(filter);
         Self {
             before: [",\"selected\":false,\"href\":\"", &before].concat(),
             after: [&after, "\"}"].concat(),
         }
     }
-}
 
-fn copy_values(facet: &Facet<'_>, text: &FacetText, around: &Around, links: &Links<'_>, out: &mut Vec<u8>) {
-    for (value, text) in facet.values.iter().zip(&text.values) {
-        out.extend_from_slice(text.head.as_bytes());
-        copy_number(value.count, out);
-        if value.selected {
-            let href = links.ticked_off(facet.filter, value.code);
-            out.extend_from_slice(b",\"selected\":true,\"href\":");
-            out.extend_from_slice(&serde_json::to_vec(&href).unwrap_or_default());
-            out.push(b'}');
-        } else {
-            out.extend_from_slice(around.before.as_bytes());
-            out.extend_from_slice(text.pair.as_bytes());
-            out.extend_from_slice(around.after.as_bytes());
+    fn copy_values(&self, texts: &FacetTexts, facet: &FacetText, counts: &[u32], out: &mut Vec<u8>) {
+        for value in &facet.values {
+            let (head, pair) = texts.value(value);
+            out.extend_from_slice(head);
+            copy_count(counts, value.row, out);
+            self.copy_pair(pair, out);
+        }
+    }
+
+    /// The pair of an option that is not ticked, with what stands around it.
+    fn copy_pair(&self, pair: &[u8], out: &mut Vec<u8>) {
+        out.extend_from_slice(self.before.as_bytes());
+        out.extend_from_slice(pair);
+        out.extend_from_slice(self.after.as_bytes());
+    }
+
+    /// The same for a filter of which options are ticked.
+    fn copy_with_ticks(
+        &self,
+        texts: &FacetTexts,
+        facet: &FacetText,
+        counts: &[u32],
+        (links, ticked): (&Links<'_>, &[String]),
+        out: &mut Vec<u8>,
+    ) {
+        let name = links.schema.filter_at(facet.filter).map_or("", |filter| filter.filter.parameter);
+        let ticks: Vec<(String, &str)> =
+            ticked.iter().map(|code| (format!("{name}={}", encode(code)), code.as_str())).collect();
+        for value in &facet.values {
+            let (head, pair) = texts.value(value);
+            out.extend_from_slice(head);
+            copy_count(counts, value.row, out);
+            match ticks.iter().find(|(ticked, _)| ticked.as_bytes() == pair) {
+                None => self.copy_pair(pair, out),
+                Some((_, code)) => {
+                    let href = links.ticked_off(facet.filter, code);
+                    out.extend_from_slice(b",\"selected\":true,\"href\":");
+                    out.extend_from_slice(&serde_json::to_vec(&href).unwrap_or_default());
+                    out.push(b'}');
+                }
+            }
         }
     }
 }
 
-fn copy_number(number: usize, out: &mut Vec<u8>) {
-    out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+fn copy_count(counts: &[u32], row: usize, out: &mut Vec<u8>) {
+    let count = counts.get(row).copied().unwrap_or(0);
+    out.extend_from_slice(itoa::Buffer::new().format(count).as_bytes());
 }
