@@ -2,8 +2,8 @@
 
 mod compare;
 mod errors;
-mod report;
 mod hoster;
+mod report;
 mod results;
 mod rules;
 mod start;
