@@ -8,6 +8,7 @@
 Needs wrk (Debian: apt install wrk), taskset and two cores. In each round each side runs once, one after the other, so
 that what else the machine does falls on all of them; the ratio is taken round by round and its median is printed.
 
+fresh     the fixed body, copied for each answer: no answer that is made can be cheaper
 varied    8,000 different queries in turn: an answer that is kept is gone when its query comes again
 repeated  24 queries of about the mean body, again and again: their answers are kept
 gzip      the same, compressed answers
@@ -38,12 +39,14 @@ def measure(hosters, options):
         asked = bench.write(folder, "queries", queries)
         varied = bench.write(folder, "varied", [f"/api/v1/hosters?{query}" for query in queries])
         fixed = bench.write(folder, "fixed", ["/api/v1/fixed"])
+        fresh = bench.write(folder, "fresh", ["/api/v1/fresh"])
         with bench.serve(hosters, asked) as server:
             again = repeated(server, queries)
             kept = bench.write(folder, "kept", [f"/api/v1/hosters?{query}" for query, *_ in again])
             tags = bench.write(folder, "tags", [f"/api/v1/hosters?{query}\t{tag}" for query, tag, _ in again])
             sides = {
                 "fixed": dict(queries=fixed),
+                "fresh": dict(queries=fresh),
                 "varied": dict(queries=varied),
                 "repeated": dict(queries=kept),
                 "gzip": dict(queries=kept, encoding="gzip"),
@@ -83,7 +86,7 @@ def main():
     parser.add_argument("--sizes", default="100,10000,100000")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--seconds", type=int, default=2)
-    parser.add_argument("--only", default="varied,repeated,gzip,304")
+    parser.add_argument("--only", default="fresh,varied,repeated,gzip,304")
     parser.add_argument("--no-build", action="store_true", help="measure the program as it was built last")
     options = parser.parse_args()
     options.only = options.only.split(",")

@@ -1,4 +1,4 @@
-//! The service with one more route, which answers a fixed body under the same layers.
+//! The service with two more routes, which answer a fixed body and a copy of it under the same layers.
 
 use crate::subject::Subject;
 use anyhow::{Context, Result};
@@ -44,7 +44,8 @@ pub(crate) async fn serve(subject: Subject, port: u16, queries: &str) -> Result<
     Ok(())
 }
 
-/// A route that answers so many bytes, with the headers of a real answer.
+/// A route that answers so many bytes, with the headers of a real answer; and another that copies them for each answer,
+/// which any answer that is made must do at least.
 fn fixed(headers: &HeaderMap, size: usize) -> Router<matou_api::App> {
     let body = Bytes::from(vec![b' '; size]);
     let value = |name: HeaderName| {
@@ -52,9 +53,12 @@ fn fixed(headers: &HeaderMap, size: usize) -> Router<matou_api::App> {
         (name, value)
     };
     let headers = HEADERS.map(value);
-    let answer = move || {
-        let response: Response = (headers.clone(), body.clone()).into_response();
-        std::future::ready(response)
-    };
-    Router::new().route("/api/v1/fixed", get(answer))
+    let (same, copied) = ((headers.clone(), body.clone()), (headers, body));
+    let fixed = move || respond(&same.0, same.1.clone());
+    let fresh = move || respond(&copied.0, Bytes::from(copied.1.to_vec()));
+    Router::new().route("/api/v1/fixed", get(fixed)).route("/api/v1/fresh", get(fresh))
+}
+
+fn respond(headers: &[(HeaderName, HeaderValue); 6], body: Bytes) -> std::future::Ready<Response> {
+    std::future::ready((headers.clone(), body).into_response())
 }

@@ -86,7 +86,7 @@ impl Compared<'_> {
             sign,
             word: Words::of(lang).say(key),
             unlisted: explained.unlisted,
-            reasons: explained.lines.iter().map(|line| Fact::of_line(schema, line, lang)).collect(),
+            reasons: explained.lines.iter().map(|line| Fact::of_line(line, lang)).collect(),
         }
     }
 }
@@ -143,7 +143,6 @@ fn of_services_together(
         }
     }
     let fact = Fact {
-        label: known.texts.label.get(lang).to_owned(),
         verdict: None,
         text: if state == AnswerState::Expired { Fact::aged(&text, lang) } else { text },
         people: None,
