@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
-import { LOOKS, browser, directory, open, picture, sound } from './lib.mjs';
+import { LOOKS, ask, browser, directory, open, picture, sound } from './lib.mjs';
 import { HOSTILE, PAGES, STATUS } from './pages.mjs';
 
 let matou, engine;
@@ -15,7 +15,6 @@ before(async () => {
 });
 after(() => Promise.all([matou?.stop(), engine?.close()]));
 
-const asBrowser = { headers: { accept: 'text/html' }, redirect: 'manual' };
 const RULES = {
   extends: ['html-validate:recommended'],
   rules: { 'long-title': 'off', 'no-trailing-whitespace': 'off', 'form-dup-name': 'off' /* a menu adds to the boxes of its name */, 'no-inline-style': 'error', 'require-sri': 'off' },
@@ -28,8 +27,8 @@ async function crawled() {
     const path = queue.shift();
     if (seen.has(path.split('?')[0])) continue;
     seen.add(path.split('?')[0]);
-    const answer = await fetch(matou.base + path, asBrowser);
-    const html = answer.headers.get('content-type')?.startsWith('text/html') ? await answer.text() : '';
+    const answer = await ask(matou.base + path);
+    const html = answer.type.startsWith('text/html') ? answer.text : '';
     pages.push({ path, status: answer.status, html });
     for (const [, href] of html.matchAll(/href="(\/[^"#]*)/g)) {
       const there = href.replaceAll('&#38;', '&');
@@ -61,9 +60,9 @@ test('every page that links lead to is there, is valid HTML, and has one title, 
 test('pages in every state are valid HTML and answer what they should', async () => {
   const check = new HtmlValidate(RULES);
   for (const [name, path] of Object.entries(PAGES)) {
-    const answer = await fetch(matou.base + path, asBrowser);
+    const answer = await ask(matou.base + path);
     assert.equal(answer.status, STATUS[name] ?? 200, name);
-    const report = await check.validateString(await answer.text());
+    const report = await check.validateString(answer.text);
     const faults = report.results.flatMap((one) => one.messages.map((message) => `${name} ${message.line}: ${message.ruleId} ${message.message}`));
     assert.deepEqual(faults, []);
   }

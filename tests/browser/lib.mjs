@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -68,6 +68,19 @@ export async function site({ pages = {}, folder, headers = {} }) {
     base: `http://127.0.0.1:${server.address().port}`,
     stop: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }),
   };
+}
+
+// Asks for a page as a browser does, each time over a connection of its own, and follows nothing.
+export function ask(address) {
+  return new Promise((resolve, reject) => {
+    const request = get(address, { agent: false, headers: { accept: 'text/html' } }, (answer) => {
+      const pieces = [];
+      answer.on('data', (piece) => pieces.push(piece));
+      answer.on('error', reject);
+      answer.on('end', () => resolve({ status: answer.statusCode, type: answer.headers['content-type'] ?? '', text: Buffer.concat(pieces).toString() }));
+    });
+    request.on('error', reject);
+  });
 }
 
 // A browser with nothing of its own to say to the network.

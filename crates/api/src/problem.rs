@@ -13,6 +13,20 @@ use utoipa::ToSchema;
 /// When to come back after a fault that passes, in seconds.
 const RETRY_SECONDS: u16 = 5;
 
+// What to do about forms that cannot be taken.
+const FROM_ELSEWHERE: Text = t(
+    "Ouvrez le formulaire dans cet annuaire, et envoyez-le d’ici. Rien n’a été gardé.",
+    "Open the form in this directory, and send it from here. Nothing was kept.",
+);
+const TOO_LARGE: Text = t(
+    "Revenez au formulaire et raccourcissez le texte. Rien n’a été gardé.",
+    "Go back to the form and shorten the text. Nothing was kept.",
+);
+const NO_FORM: Text = t(
+    "Cette adresse prend ce qu’un formulaire envoie : application/x-www-form-urlencoded, en UTF-8.",
+    "This address takes what a form sends: application/x-www-form-urlencoded, in UTF-8.",
+);
+
 /// The kinds of errors. Each has a status, a title, and a page under `/problems/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -191,18 +205,9 @@ impl Kind {
                 "Prenez la copie entière sous /dumps/latest/, puis suivez les changements depuis sa version.",
                 "Take the whole copy under /dumps/latest/, then follow the changes from its version.",
             ),
-            Self::CrossSite => t(
-                "Ouvrez le formulaire dans cet annuaire, et envoyez-le d’ici. Rien n’a été gardé.",
-                "Open the form in this directory, and send it from here. Nothing was kept.",
-            ),
-            Self::ContentTooLarge => t(
-                "Revenez au formulaire et raccourcissez le texte. Rien n’a été gardé.",
-                "Go back to the form and shorten the text. Nothing was kept.",
-            ),
-            Self::UnsupportedMediaType => t(
-                "Cette adresse prend ce qu’un formulaire envoie : application/x-www-form-urlencoded, en UTF-8.",
-                "This address takes what a form sends: application/x-www-form-urlencoded, in UTF-8.",
-            ),
+            Self::CrossSite => FROM_ELSEWHERE,
+            Self::ContentTooLarge => TOO_LARGE,
+            Self::UnsupportedMediaType => NO_FORM,
             Self::TooManyRequests => t(
                 "Attendez le nombre de secondes que donne l’en-tête Retry-After. Pour tout lire, un fichier de /dumps/latest/ suffit.",
                 "Wait for the number of seconds that the Retry-After header gives. To read everything, one file under /dumps/latest/ is enough.",

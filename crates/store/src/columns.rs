@@ -58,7 +58,9 @@ impl LedgerHash {
     /// Adds the next entry.
     pub(crate) fn add(&mut self, entry: &Entry) {
         let [said @ .., _author, _recorded_at] = columns(entry);
-        said.iter().for_each(|column| update(&mut self.0, column));
+        for column in said {
+            update(&mut self.0, column);
+        }
     }
 
     /// The digest, in hexadecimal.
@@ -72,7 +74,9 @@ impl LedgerHash {
 pub(crate) fn report_hash(report: &NewReport, mark: &str) -> String {
     let NewReport { hoster, kind, field, message, received_at: _ } = report;
     let mut hash = Sha256::new();
-    [mark, hoster, kind, field, message].iter().for_each(|column| update(&mut hash, column));
+    for column in [mark, hoster, kind, field, message] {
+        update(&mut hash, column);
+    }
     hexadecimal(hash)
 }
 

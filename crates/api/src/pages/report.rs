@@ -110,14 +110,11 @@ pub(super) async fn show(
     let number = question.noted(|_| read_sent(&sent)).flatten();
     question.finish(&[KIND, FIELD, SENT])?;
     let at = At { app: &app, schema, hoster: find_hoster(&live, &slug)?, lang };
-    let page = match number {
-        Some(number) => own(lang, StatusCode::OK, &at.sent(number)),
-        None => {
-            let typed = Typed { kind, field, mark: new_mark()?, ..Typed::default() };
-            own(lang, StatusCode::OK, &at.form(typed, &[], None))
-        }
-    };
-    Ok(page?)
+    if let Some(number) = number {
+        return Ok(own(lang, StatusCode::OK, &at.sent(number))?);
+    }
+    let typed = Typed { kind, field, mark: new_mark()?, ..Typed::default() };
+    Ok(own(lang, StatusCode::OK, &at.form(typed, &[], None))?)
 }
 
 /// Keeps a report, and leads to the thanks: loading that page again sends nothing.
