@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use super::place::Place;
 use crate::extract::Asked;
-use crate::problem::not_found;
+use crate::problem::{method_not_allowed, not_found};
 use crate::reply::{Question, Reply, Stop};
 use crate::state::App;
 use askama::Template;
@@ -34,6 +34,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/sitemap.xml", get(sitemap))
         .route("/opensearch.xml", get(open_search))
         .route("/.well-known/security.txt", get(security))
+        .method_not_allowed_fallback(method_not_allowed)
 }
 
 /// Opens the question of a file; its language is French unless `lang` asks otherwise, whoever fetches it.
