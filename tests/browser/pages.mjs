@@ -3,7 +3,7 @@
 export const PAGES = {
   start: '/', 'start-en': '/en/',
   results: '/hebergeurs', large: '/hebergeurs?profile=large', 'small-en': '/en/hosters?profile=small&q=nextcloud',
-  'many-conditions': '/hebergeurs?profile=individual&service=pad,visio&work=paid,volunteer&near=48.1,-1.7&within_km=300&sort=distance',
+  'many-conditions': '/hebergeurs?profile=individual&service=pad,video_conference&work=paid,volunteer&near=48.1,-1.7&within_km=300&sort=distance',
   commitments: '/hebergeurs?intervention=stated,none&intervention_max_hours=8&intervention_clock=calendar',
   empty: '/hebergeurs?service=pad&department=2A&match=yes', beyond: '/hebergeurs?page=99',
   refused: '/hebergeurs?avaliability=99&page=0&sort=availability', past: '/hebergeurs?at=2026-11-21&per_page=5',
