@@ -71,9 +71,3 @@ fn attributes(html: &str, name: &str) -> Vec<String> {
     let values = pieces.filter_map(|piece| Some(piece.split_once('"')?.0));
     values.map(|value| value.replace("&#38;", "&").replace("&#39;", "'")).collect()
 }
-
-/// Whether an address is of a page that is not there yet.
-fn being_built(path: &str) -> bool {
-    const NOT_THERE_YET: [&str; 4] = ["/carte", "/en/map", "/service", "/en/service"];
-    NOT_THERE_YET.iter().any(|page| path.starts_with(page))
-}
