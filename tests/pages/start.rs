@@ -28,3 +28,17 @@ fn the_start_page_takes_no_parameter() {
     assert_eq!((there.status.as_u16(), there.header("location")), (303, "/en/"));
     assert_eq!(app.get("/en").header("location"), "/en/");
 }
+
+#[test]
+fn every_need_that_is_named_can_be_answered_at_once() {
+    let app = TestApp::real();
+    for path in ["/", "/en/"] {
+        let page = app.get(path);
+        let needs = between(page.text(), "<ul class=\"needs\">", "</ul>");
+        let hrefs = between(needs.first().unwrap(), "href=\"", "\"");
+        assert!(hrefs.len() >= 3, "{hrefs:?}");
+        for href in hrefs {
+            assert_eq!(app.get(href).status, 200, "{href}");
+        }
+    }
+}

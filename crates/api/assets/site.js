@@ -1,5 +1,5 @@
 // The little that scripts add to pages that are complete without them: addresses without empty fields, how many hosters a
-// form would find before it is sent, and a button that copies the address of a search. Its words stand in the page.
+// form would match before it is sent, and a button that copies the address of a search. Its words stand in the page.
 
 // Fields that say nothing are not sent: the address that people copy stays short.
 for (const form of document.querySelectorAll('form[method="get"]')) {
@@ -18,6 +18,7 @@ const filters = document.getElementById('filters');
 if (filters && filters.dataset.many) {
   let last;
   const buttons = filters.querySelectorAll('button[type="submit"]');
+  const plain = buttons[0].textContent;
   const status = filters.querySelector('[role="status"]');
   filters.addEventListener('change', async () => {
     const query = new URLSearchParams();
@@ -28,9 +29,9 @@ if (filters && filters.dataset.many) {
     last = asked;
     const answer = await fetch(asked).catch(() => undefined);
     // What was asked meanwhile counts; a form that is not understood says so when it is sent.
-    if (last !== asked || !answer || !answer.ok) return;
-    const { total } = await answer.json();
-    const words = total === 1 ? filters.dataset.one : filters.dataset.many.replace('%', total);
+    if (last !== asked) return;
+    const { counts } = answer && answer.ok ? await answer.json() : {};
+    const words = !counts ? plain : counts.yes === 1 ? filters.dataset.one : filters.dataset.many.replace('%', counts.yes);
     for (const button of buttons) button.textContent = words;
     status.textContent = words;
   });

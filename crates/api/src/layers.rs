@@ -4,7 +4,7 @@
 use crate::docs::READER;
 use crate::extract::language;
 use crate::limit;
-use crate::pages::{AsPage, failure};
+use crate::pages::{AsPage, failure, lang_of};
 use crate::problem::{Kind, Problem};
 use crate::state::App;
 use axum::Router;
@@ -13,6 +13,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
+use matou_core::text::Lang;
 use std::any::Any;
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -128,7 +129,11 @@ async fn problems(State(app): State<App>, request: Request, next: Next) -> Respo
     let mut response = next.run(request).await;
     let is_page = response.extensions_mut().remove::<AsPage>().is_some() || reads_pages;
     let Some(problem) = response.extensions_mut().remove::<Problem>() else { return response };
-    let lang = language::of(&uri, accepted.as_ref());
+    // English pages say so in their address; elsewhere the client says what it reads.
+    let lang = match lang_of(uri.path()) {
+        Lang::En => Lang::En,
+        Lang::Fr => language::of(&uri, accepted.as_ref()),
+    };
     let page = if is_page { failure(&app, &problem, &uri) } else { None };
     let mut rendered = page.unwrap_or_else(|| problem.render(lang, &app.settings().public_url, uri.path()));
     // What others have said already: the router, which methods there are; the limit, when to come back.

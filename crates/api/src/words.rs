@@ -7,6 +7,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use matou_core::text::Lang;
 use std::borrow::Borrow;
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
 
 static FRENCH: LazyLock<Words> = LazyLock::new(|| Words::new(Lang::Fr));
@@ -25,6 +26,11 @@ const fn catalogue(lang: Lang) -> &'static str {
         Lang::Fr => include_str!("../locales/fr.ftl"),
         Lang::En => include_str!("../locales/en.ftl"),
     }
+}
+
+/// Writes both catalogues into a hash: an answer in other words is another answer.
+pub(crate) fn hash_catalogues(hasher: &mut impl Hasher) {
+    Lang::ALL.map(catalogue).hash(hasher);
 }
 
 /// The spaces that French puts beside these signs do not break a line; catalogues are written with plain ones.

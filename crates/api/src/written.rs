@@ -56,7 +56,7 @@ impl Written {
         }
     }
 
-    /// A number that changes with the program, the criteria and their wording.
+    /// A number that changes with the program, its words, the criteria and their wording.
     pub(crate) const fn edition(&self) -> u64 {
         self.edition
     }
@@ -100,6 +100,7 @@ fn index_of(lang: Lang) -> usize {
 fn edition(schema: &Schema) -> u64 {
     let mut hasher = DefaultHasher::new();
     env!("CARGO_PKG_VERSION").hash(&mut hasher);
+    crate::words::hash_catalogues(&mut hasher);
     for lang in Lang::ALL {
         serde_json::to_string(&CriteriaBody::new(schema, lang)).unwrap_or_default().hash(&mut hasher);
         serde_json::to_string(&ProfilesBody::new(schema, lang)).unwrap_or_default().hash(&mut hasher);

@@ -37,6 +37,7 @@ use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 pub(crate) use failure::{AsPage, failure};
 use place::Place;
+pub(crate) use place::lang_of;
 
 /// The media type of the pages.
 pub(crate) const HTML: &str = "text/html; charset=utf-8";

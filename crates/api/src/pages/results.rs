@@ -3,7 +3,7 @@
 
 use super::frame::Frame;
 use super::place::{PageLang, Place};
-use super::search::{Applied, Asked, Card, Choice, Detail, Group, LeftOut, groups};
+use super::search::{Applied, Asked, Card, Choice, Detail, Group, LeftOut, address, groups};
 use super::{HTML, html};
 use crate::extract;
 use crate::live::Live;
@@ -92,6 +92,7 @@ impl Results {
             cards.entry(hit.verdict == Verdict::Yes).or_default().push(card);
         }
         let at_page = |page: u32| asked.href(&Query { page, ..query.clone() });
+        let last = u32::try_from(search.pages()).unwrap_or(u32::MAX);
         let is_last = usize::try_from(query.page).is_ok_and(|page| page >= search.pages());
         let same = asked.address("", &Query { page: 1, ..query.clone() });
         Self {
@@ -111,12 +112,12 @@ impl Results {
             left_out: asked.left_out(&search),
             number: query.page,
             pages: search.pages(),
-            previous: (query.page > 1).then(|| at_page(query.page - 1)),
+            previous: (query.page > 1).then(|| at_page((query.page - 1).min(last))),
             next: (!is_last).then(|| at_page(query.page.saturating_add(1))),
             all: asked.href(&Query::default()),
             map: asked
                 .address(Place::Map.path(lang), &Query { page: 1, per_page: PER_PAGE, ..query.clone() }),
-            json: asked.address(LIST, query),
+            json: address(LIST, &[&query.print(schema), &asked.kept, &format!("lang={lang}")]),
             is_shuffled_daily: query.sort == Sort::Shuffle && query.seed.is_none(),
             kept: same,
             compare: Place::Compare.path(lang),

@@ -4,14 +4,16 @@ use super::frame::Frame;
 use super::place::{PageLang, Place};
 use super::search::{Asked, Choice};
 use super::{HTML, html};
+use crate::draw::SERVICE;
 use crate::extract;
 use crate::reply::{Question, Stop};
 use crate::state::App;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use matou_core::query::Query;
-use matou_core::search::{Facet, Search};
+use matou_core::query::{Ask, Query};
+use matou_core::search::{FacetValue, Search};
+use matou_core::services::ServiceSearch;
 
 /// How many needs the page names.
 const NEEDS_MAX: usize = 8;
@@ -61,23 +63,28 @@ pub(super) async fn show(
     Ok(question.reply(html(&page)?).await)
 }
 
-/// The needs that the most hosters answer, in the order of the vocabulary.
+/// The needs that a draw can answer at once and the most hosters do, in the order of the vocabulary.
 fn needs(asked: &Asked<'_>, search: &Search<'_>) -> Vec<Need> {
-    let Some(filter) = asked.schema.filter("service") else { return Vec::new() };
+    let Some(filter) = asked.schema.filter(SERVICE) else { return Vec::new() };
+    let can_be_drawn = |value: &&FacetValue<'_>| {
+        let mut query = Query::default();
+        query.asks.insert(filter.id, Ask::Options(vec![value.code.to_owned()]));
+        ServiceSearch::new(search.directory(), &query).usable() > 0
+    };
     let facets = search.facets();
     let Some(facet) = facets.iter().find(|facet| facet.filter == filter.id) else { return Vec::new() };
-    let least = least_common(facet);
-    let common = facet.values.iter().filter(|value| value.count >= least.max(1)).take(NEEDS_MAX);
-    let need = |value: &matou_core::search::FacetValue<'_>| Need {
+    let drawn: Vec<&FacetValue<'_>> = facet.values.iter().filter(can_be_drawn).collect();
+    let least = least_common(&drawn);
+    let need = |value: &&FacetValue<'_>| Need {
         label: value.label.get(asked.lang).to_owned(),
-        href: format!("{}?service={}", Place::Pick.path(asked.lang), value.code),
+        href: format!("{}?{SERVICE}={}", Place::Pick.path(asked.lang), value.code),
     };
-    common.map(need).collect()
+    drawn.iter().filter(|value| value.count >= least).take(NEEDS_MAX).map(need).collect()
 }
 
 /// The count of the least common need that is still named.
-fn least_common(facet: &Facet<'_>) -> usize {
-    let mut counts: Vec<usize> = facet.values.iter().map(|value| value.count).collect();
+fn least_common(values: &[&FacetValue<'_>]) -> usize {
+    let mut counts: Vec<usize> = values.iter().map(|value| value.count).collect();
     counts.sort_unstable_by(|a, b| b.cmp(a));
     counts.get(NEEDS_MAX - 1).or(counts.last()).copied().unwrap_or(0)
 }

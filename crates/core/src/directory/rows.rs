@@ -29,7 +29,8 @@ struct Held {
     stale: usize,
 }
 
-/// What it takes to count the rows of one hoster, in words of 64 hosters. Measured at 10,000 and 100,000 hosters.
+/// What it takes to count the rows of one hoster, in words of 64 hosters: an estimate, which only decides how
+/// the same counts are made.
 const HOSTER_EFFORT: usize = 140;
 
 impl Rows {
