@@ -82,9 +82,9 @@ fn announce(edge: &Edge, app: &App, public_url: &str) {
     let hosters = app.live().directory().listed();
     edge.say(
         &format!(
-            "{hosters} hébergeurs. API : {public_url}/api/v1/hosters  Documentation : {public_url}/api/docs"
+            "{hosters} hébergeurs. Pages : {public_url}/  API : {public_url}/api/v1/hosters  Documentation : {public_url}/api/docs"
         ),
-        &format!("{hosters} hosters. API: {public_url}/api/v1/hosters  Documentation: {public_url}/api/docs"),
+        &format!("{hosters} hosters. Pages: {public_url}/  API: {public_url}/api/v1/hosters  Documentation: {public_url}/api/docs"),
     );
     tracing::info!(hosters, public_url, "ready");
     let missing = app.settings().operator.missing();
