@@ -39,16 +39,26 @@ pub enum Provenance {
     DeclaredFile,
     /// The hoster's own form.
     Declared,
+    /// A decision of the collective about its directory, such as to withdraw a hoster; it says nothing in a hoster's place.
+    Collective,
 }
 
 impl Provenance {
     /// All provenances, strongest first, as they are documented.
-    pub const ALL: [Self; 6] =
-        [Self::Declared, Self::DeclaredFile, Self::Sheet, Self::Tool, Self::Derived, Self::Gathered];
+    pub const ALL: [Self; 7] = [
+        Self::Collective,
+        Self::Declared,
+        Self::DeclaredFile,
+        Self::Sheet,
+        Self::Tool,
+        Self::Derived,
+        Self::Gathered,
+    ];
 
     /// The code in JSON, CSV and the ledger.
     pub const fn code(self) -> &'static str {
         match self {
+            Self::Collective => "collective",
             Self::Declared => "declared",
             Self::DeclaredFile => "declared_file",
             Self::Sheet => "sheet",
@@ -66,6 +76,7 @@ impl Provenance {
     /// What people read.
     pub const fn label(self) -> Text {
         match self {
+            Self::Collective => t("décidé par le collectif", "decided by the collective"),
             Self::Declared => t("déclaré par l’hébergeur", "declared by the hoster"),
             Self::DeclaredFile => {
                 t("déclaré par un fichier de l’hébergeur", "declared in the hoster’s own file")
@@ -115,6 +126,8 @@ pub struct Stated {
     pub reviewed_on: Option<Date>,
     /// The public reason why the collective contests it, if it does.
     pub contested: Option<String>,
+    /// What the hoster replies to that, shown beside it.
+    pub reply: Option<String>,
     /// Where it was read.
     pub source: Source,
     /// Addresses that support it.

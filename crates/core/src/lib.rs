@@ -77,6 +77,7 @@ pub mod answer;
 pub mod criteria;
 pub mod date;
 pub mod datum;
+pub mod declaration;
 pub mod directory;
 pub mod duration;
 pub mod explain;

@@ -84,6 +84,10 @@ pub enum Act {
     Reviewed,
     /// The collective contests it, with a public reason.
     Contested(String),
+    /// The hoster replies to a contest; the reply stands beside it.
+    Replied(String),
+    /// The contest is over, with a public reason.
+    Settled(String),
     /// The answer is taken back, with a public reason: the field is not stated any more.
     Withdrawn(String),
 }
@@ -120,10 +124,10 @@ pub struct Entry {
     pub service: String,
     /// The field's identifier.
     pub field: String,
-    /// `stated`, `confirmed`, `reviewed`, `contested`, `withdrawn`.
+    /// `stated`, `confirmed`, `reviewed`, `contested`, `replied`, `settled`, `withdrawn`.
     pub act: String,
     /// For `stated`: `none`, or a line `path = text` per piece, `\` written `\\` and line ends `\n`.
-    /// For `contested` and `withdrawn`: the reason. Empty otherwise.
+    /// For `contested`, `settled` and `withdrawn`: the reason; for `replied`: the reply. Empty otherwise.
     pub content: String,
     /// The code of the provenance.
     pub provenance: String,
@@ -174,6 +178,8 @@ impl Statement {
             Act::Confirmed => ("confirmed", String::new()),
             Act::Reviewed => ("reviewed", String::new()),
             Act::Contested(reason) => ("contested", reason.clone()),
+            Act::Replied(reply) => ("replied", reply.clone()),
+            Act::Settled(reason) => ("settled", reason.clone()),
             Act::Withdrawn(reason) => ("withdrawn", reason.clone()),
         };
         Entry {
@@ -230,6 +236,8 @@ fn read_act(schema: &Schema, field: &'static Field, entry: &Entry) -> Result<Act
         "confirmed" => Act::Confirmed,
         "reviewed" => Act::Reviewed,
         "contested" => Act::Contested(entry.content.clone()),
+        "replied" => Act::Replied(entry.content.clone()),
+        "settled" => Act::Settled(entry.content.clone()),
         "withdrawn" => Act::Withdrawn(entry.content.clone()),
         _ => return Err(wrong("act", &entry.act)),
     })

@@ -207,7 +207,9 @@ fn said(statement: &Statement, before: Option<&Said>) -> Option<Said> {
             evidence: statement.evidence.clone(),
         }),
         Act::Withdrawn(_) => None,
-        Act::Confirmed | Act::Reviewed | Act::Contested(_) => before.cloned(),
+        Act::Confirmed | Act::Reviewed | Act::Contested(_) | Act::Replied(_) | Act::Settled(_) => {
+            before.cloned()
+        }
     }
 }
 

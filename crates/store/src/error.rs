@@ -52,6 +52,9 @@ pub enum StoreError {
         /// The revision of the ledger.
         found: u64,
     },
+    /// This was sent before, and kept then. Nothing was written.
+    #[error("this was sent before, and kept then")]
+    Repeated,
     /// The entries or the run cannot be kept as they are. Nothing was written.
     #[error("the ledger cannot hold this: {0}")]
     Refused(String),

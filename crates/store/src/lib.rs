@@ -5,18 +5,23 @@
 //! has read up to a number will never see a smaller one appear. What visitors report as an error is kept beside it.
 
 mod columns;
+mod command;
 mod dialect;
 mod error;
+mod lines;
 mod migration;
 mod open;
+mod people;
 mod record;
 mod sql;
 #[cfg(test)]
 mod trouble;
 
 pub use error::{Cause, StoreError};
+pub use people::*;
 pub use record::{Appended, Check, NewReport, NewRun, Outcome, Received, Report, Run};
 
+use command::{Argument, Command, Line};
 use matou_core::statement::Entry;
 use open::Address;
 use sql::Sql;
@@ -97,7 +102,37 @@ impl Store {
         entries: &[Entry],
         runs: &[NewRun],
     ) -> Result<Appended, StoreError> {
-        on!(self, sql => sql.append(expected, entries, runs).await)
+        self.append_with(expected, entries, runs, &[]).await
+    }
+
+    /// The same, with other changes that are made together with it or not at all.
+    pub(crate) async fn append_with(
+        &self,
+        expected: u64,
+        entries: &[Entry],
+        runs: &[NewRun],
+        also: &[Command<'_>],
+    ) -> Result<Appended, StoreError> {
+        on!(self, sql => sql.append(expected, entries, runs, also).await)
+    }
+
+    /// The lines that a question finds.
+    pub(crate) async fn lines<const N: usize>(
+        &self,
+        sql: &'static str,
+        arguments: [Argument<'_>; N],
+    ) -> Result<Vec<Line>, StoreError> {
+        on!(self, sql_of => sql_of.lines(sql, &arguments).await)
+    }
+
+    /// Makes changes, all or nothing; says whether they were made.
+    pub(crate) async fn change(&self, commands: &[Command<'_>]) -> Result<bool, StoreError> {
+        on!(self, sql => sql.change(commands).await)
+    }
+
+    /// Leaves nothing of what was erased in the files of the database.
+    pub(crate) async fn sweep(&self) -> Result<(), StoreError> {
+        on!(self, sql => sql.sweep().await)
     }
 
     /// The entries numbered above `seq`, in order, `limit` at most.

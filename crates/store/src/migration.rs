@@ -1,8 +1,11 @@
 //! The migrations, in order: the number of a schema is how many of them made it.
 
 /// The text of each migration. A released one is never changed; the next one is added below it.
-const MIGRATIONS: &[&str] =
-    &[include_str!("../migrations/0001_ledger.sql"), include_str!("../migrations/0002_reports.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_ledger.sql"),
+    include_str!("../migrations/0002_reports.sql"),
+    include_str!("../migrations/0003_people.sql"),
+];
 
 /// The migrations with their numbers.
 pub(crate) fn all() -> impl Iterator<Item = (i64, &'static str)> {

@@ -98,6 +98,7 @@ pub(crate) fn sqlite_options() -> SqliteConnectOptions {
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .pragma("trusted_schema", "off")
+        .pragma("secure_delete", "on")
         .pragma("mmap_size", "0")
         .busy_timeout(PATIENCE)
 }

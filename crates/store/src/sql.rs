@@ -1,6 +1,7 @@
 //! The store on either database: one body, one text of SQL.
 
 use crate::columns::{LedgerHash, columns, refuse_nul, report_hash};
+use crate::command::Command;
 use crate::dialect::Dialect;
 use crate::error::StoreError;
 use crate::migration;
@@ -34,9 +35,9 @@ const PAGE: u32 = 10_000;
 /// A pool of connections to one database, and the turn of its writers.
 #[derive(Debug)]
 pub(crate) struct Sql<DB: Dialect> {
-    pool: Pool<DB>,
+    pub(crate) pool: Pool<DB>,
     /// Writers of this program wait here, in order, rather than in the database, where waiting has an end.
-    turn: Mutex<()>,
+    pub(crate) turn: Mutex<()>,
 }
 
 /// All that is written and read. The bounds say: the database takes and gives text and 64-bit numbers.
@@ -71,13 +72,14 @@ where
         self.pool.close().await;
     }
 
-    /// Adds entries and the accounts of the runs that brought them to a ledger that is still at `expected`: all or
-    /// nothing.
+    /// Adds entries and the accounts of the runs that brought them to a ledger that is still at `expected`, and makes
+    /// other changes with them: all or nothing.
     pub(crate) async fn append(
         &self,
         expected: u64,
         entries: &[Entry],
         runs: &[NewRun],
+        also: &[Command<'_>],
     ) -> Result<Appended, StoreError> {
         refuse_nul(entries.iter().flat_map(columns))?;
         refuse_nul(
@@ -98,6 +100,10 @@ where
         }
         for run in runs {
             Self::append_run(&mut transaction, run).await?;
+        }
+        if !Self::change_in(&mut transaction, also).await? {
+            transaction.rollback().await?;
+            return Err(StoreError::Repeated);
         }
         transaction.commit().await?;
         Ok(Appended { first_seq: found + 1, last_seq: unsigned(last)? })
@@ -168,6 +174,16 @@ where
         }
     }
 
+    /// Writes the files anew, so that nothing of what was erased is left in them.
+    pub(crate) async fn sweep(&self) -> Result<(), StoreError> {
+        let _turn = self.turn.lock().await;
+        let mut connection = self.pool.acquire().await?;
+        for sweep in DB::SWEEP {
+            connection.execute(*sweep).await?;
+        }
+        Ok(())
+    }
+
     /// Examines version, settings, files and sequence.
     pub(crate) async fn check(&self) -> Result<Vec<Check>, StoreError> {
         let version = self.version().await?;
@@ -182,7 +198,7 @@ where
     }
 
     /// Opens a transaction in which this store alone writes, whatever the number of programs.
-    async fn begin(&self) -> Result<Transaction<'static, DB>, StoreError> {
+    pub(crate) async fn begin(&self) -> Result<Transaction<'static, DB>, StoreError> {
         let mut transaction = self.pool.begin_with(DB::BEGIN).await?;
         if let Some(lock) = DB::LOCK {
             transaction.execute(lock).await?;
@@ -239,6 +255,9 @@ where
             let text = AssertSqlSafe(migration::translate(text, DB::IN_MIGRATIONS));
             transaction.execute(text.into_sql_str()).await?;
             sqlx::query(APPEND_VERSION).bind(number).execute(&mut *transaction).await?;
+        }
+        for guard in DB::GUARD {
+            transaction.execute(*guard).await?;
         }
         Ok(transaction.commit().await?)
     }
@@ -352,7 +371,7 @@ fn unsigned(number: i64) -> Result<u64, StoreError> {
     u64::try_from(number).map_err(StoreError::damaged)
 }
 
-fn signed(number: u64) -> Result<i64, StoreError> {
+pub(crate) fn signed(number: u64) -> Result<i64, StoreError> {
     i64::try_from(number).map_err(|_| StoreError::Refused(format!("{number} is too large a number")))
 }
 

@@ -59,7 +59,7 @@ pub(crate) struct HumanCostBody {
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Provenance)]
 pub(crate) struct ProvenanceBody {
-    /// `declared`, `declared_file`, `sheet`, `tool`, `derived` or `gathered`, strongest first.
+    /// `collective`, `declared`, `declared_file`, `sheet`, `tool`, `derived` or `gathered`, strongest first.
     #[schema(example = "gathered")]
     provenance: &'static str,
     /// The provenance in words.
@@ -76,6 +76,9 @@ pub(crate) struct ProvenanceBody {
     /// The public reason why the collective contests it.
     #[serde(skip_serializing_if = "Option::is_none")]
     contested: Option<String>,
+    /// What the hoster replies to that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reply: Option<String>,
     /// The day on which the source was read.
     read_on: Option<String>,
     /// The documents in which it was read.
@@ -205,6 +208,7 @@ impl ProvenanceBody {
             valid_until: stated.valid_until(known.months).map(|date| date.to_string()),
             reviewed_on: stated.reviewed_on.map(|date| date.to_string()),
             contested: stated.contested.clone(),
+            reply: stated.reply.clone(),
             read_on: stated.source.read_on.map(|date| date.to_string()),
             sources: stated.source.documents.clone(),
             evidence: stated.evidence.clone(),

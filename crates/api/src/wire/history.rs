@@ -36,7 +36,7 @@ pub(crate) struct StatementBody {
     pub(crate) recorded_at: String,
     /// What wrote it: `import`, `cli`, `account`.
     pub(crate) author: String,
-    /// `stated`, `confirmed`, `reviewed`, `contested` or `withdrawn`.
+    /// `stated`, `confirmed`, `reviewed`, `contested`, `replied`, `settled` or `withdrawn`.
     pub(crate) act: String,
     /// The service, when it is about one.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -98,7 +98,10 @@ fn words(schema: &Schema, entry: &Entry, lang: Lang) -> (Option<Json>, String) {
             (Some(to_json(known.field, value)), say::value_in_words(schema, known, value, lang))
         }
         (Act::Stated(Answer::None), Some(known)) => (None, known.texts.none.get(lang).to_owned()),
-        (Act::Contested(reason) | Act::Withdrawn(reason), _) => (None, reason.clone()),
+        (
+            Act::Contested(reason) | Act::Replied(reason) | Act::Settled(reason) | Act::Withdrawn(reason),
+            _,
+        ) => (None, reason.clone()),
         _ => (None, String::new()),
     }
 }

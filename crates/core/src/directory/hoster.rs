@@ -61,6 +61,7 @@ impl Answers {
                 confirmed_on: None,
                 reviewed_on: None,
                 contested: None,
+                reply: None,
                 source: statement.source,
                 evidence: statement.evidence,
                 recorded_on: day,
@@ -78,7 +79,9 @@ impl Answers {
             (Act::Withdrawn(_), _) => drop(said.remove(at)),
             (Act::Confirmed, Some(known)) => known.confirmed_on = Some(day),
             (Act::Reviewed, Some(known)) => known.reviewed_on = Some(day),
-            (Act::Contested(reason), Some(known)) => known.contested = Some(reason),
+            (Act::Contested(reason), Some(known)) => (known.contested, known.reply) = (Some(reason), None),
+            (Act::Replied(reply), Some(known)) if known.contested.is_some() => known.reply = Some(reply),
+            (Act::Settled(_), Some(known)) => (known.contested, known.reply) = (None, None),
             _ => {}
         }
     }
@@ -124,6 +127,7 @@ impl Answers {
                 follows_from: Some(from),
                 reviewed_on: None,
                 contested: None,
+                reply: None,
                 ..basis
             };
             self.said.entry(known.id).or_default().push(stated);

@@ -1,6 +1,7 @@
 //! Who a hoster is: the facts of identity.
 
 mod membership;
+mod notices;
 mod places;
 
 use crate::field::{About, Field, Filter, Kind, Options, Part, Takes, Texts, Theme, Validity};
@@ -8,6 +9,7 @@ use crate::text::t;
 use crate::vocabulary::term;
 
 pub use membership::{FOUNDED, LISTING, MEMBER_SINCE, MEMBERSHIP};
+pub use notices::NOTICES;
 pub use places::{PLACES, POSITIONS};
 
 const LEGAL_FORMS: Options = Options::Fixed(&[

@@ -19,6 +19,7 @@ pub const IDENTITY: &[&Field] = &[
     &hoster::MEMBER_SINCE,
     &hoster::MEMBERSHIP,
     &hoster::LANGUAGES,
+    &hoster::NOTICES,
     &hoster::NOTES,
     &hoster::LISTING,
     &service::NAME,

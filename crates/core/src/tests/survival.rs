@@ -143,7 +143,9 @@ fn entry_of(random: &mut Random, schema: &Schema) -> Entry {
         let part = random.pick(field.parts).unwrap().id;
         content = format!("{part} = {}\n1.{part} = {}", hostile(random), value(random, schema));
     }
-    let act = *random.pick(&["stated", "confirmed", "reviewed", "contested", "withdrawn"]).unwrap();
+    let act = *random
+        .pick(&["stated", "confirmed", "reviewed", "contested", "replied", "settled", "withdrawn"])
+        .unwrap();
     Entry {
         hoster: some(random, "some-hoster"),
         service: if random.once_in(2) { String::new() } else { some(random, "some-service") },

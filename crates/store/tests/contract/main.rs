@@ -4,6 +4,7 @@
 
 mod ledger;
 mod opening;
+mod people;
 mod postgres;
 mod reports;
 mod text;
@@ -30,12 +31,50 @@ impl Database {
         Self { url: postgres::new_database().await, _folder: None }
     }
 
-    /// Does to the database what the store never would.
+    /// Does to the database what the store never would, after it took the guard of the ledger away.
     pub(crate) async fn tamper(&self, sql: &'static str) {
-        if self.url.starts_with("sqlite:") {
-            SqliteConnection::connect(&self.url).await.unwrap().execute(sql).await.unwrap();
+        let guards: &[&'static str] = if self.is_sqlite() {
+            &["drop trigger if exists statement_is_kept", "drop trigger if exists statement_stays"]
         } else {
-            PgConnection::connect(&self.url).await.unwrap().execute(sql).await.unwrap();
+            &["drop trigger if exists statement_is_kept on statement"]
+        };
+        for guard in guards {
+            // A database without the ledger has no guard either.
+            let _ = self.try_to(guard).await;
+        }
+        self.try_to(sql).await.unwrap();
+    }
+
+    /// Tries to do to the database what the store never would.
+    pub(crate) async fn try_to(&self, sql: &'static str) -> Result<(), sqlx::Error> {
+        if self.is_sqlite() {
+            SqliteConnection::connect(&self.url).await?.execute(sql).await.map(|_| ())
+        } else {
+            PgConnection::connect(&self.url).await?.execute(sql).await.map(|_| ())
+        }
+    }
+
+    fn is_sqlite(&self) -> bool {
+        self.url.starts_with("sqlite:")
+    }
+
+    /// Where its files are, when they are at hand.
+    pub(crate) fn folder(&self) -> Option<&std::path::Path> {
+        self._folder.as_ref().map(TempDir::path)
+    }
+
+    /// Every column that holds text, as `table.column`.
+    pub(crate) async fn text_columns(&self) -> Vec<String> {
+        if self.is_sqlite() {
+            let sql = "select t.name || '.' || c.name from sqlite_schema t join pragma_table_info(t.name) c
+                       where t.type = 'table' and lower(c.type) = 'text'";
+            let mut connection = SqliteConnection::connect(&self.url).await.unwrap();
+            sqlx::query_scalar(sql).fetch_all(&mut connection).await.unwrap()
+        } else {
+            let sql = "select table_name || '.' || column_name from information_schema.columns
+                       where table_schema = current_schema() and data_type = 'text'";
+            let mut connection = PgConnection::connect(&self.url).await.unwrap();
+            sqlx::query_scalar(sql).fetch_all(&mut connection).await.unwrap()
         }
     }
 }

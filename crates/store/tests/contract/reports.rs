@@ -100,7 +100,23 @@ async fn a_database_of_the_first_schema_is_brought_up_to_date(database: Database
     let store = Store::open(&database.url).await.unwrap();
     append(&store, &entries("a", 3), &[]).await.unwrap();
     store.close().await;
-    database.tamper("drop table reports").await;
+    // What later schemas made, those first that point to others.
+    for later in [
+        "drop table report_outcome",
+        "drop table reports",
+        "drop table yearly_letter",
+        "drop table remark",
+        "drop table letter",
+        "drop table submission",
+        "drop table draft",
+        "drop table token",
+        "drop table session",
+        "drop table entrance",
+        "drop table editor",
+        "drop table account",
+    ] {
+        database.tamper(later).await;
+    }
     database.tamper("delete from schema_version where version > 1").await;
     let store = Store::open(&database.url).await.unwrap();
     assert_eq!(store.revision().await.unwrap(), 3);
