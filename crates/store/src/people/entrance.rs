@@ -117,15 +117,19 @@ impl Entrance {
     }
 }
 
+/// The change that keeps a link.
+pub(super) fn adding<'a>(new: &NewEntrance<'a>) -> Command<'a> {
+    let NewEntrance { digest, code, browser, purpose, email, hoster, created_at, expires_at } = *new;
+    Command::must(ADD, arguments![digest, code, browser, purpose.code(), email, hoster, created_at, expires_at])
+}
+
 impl Store {
     /// Keeps a link.
     ///
     /// # Errors
     /// When the database does not answer, or is damaged. So for every function of this file.
     pub async fn add_entrance(&self, new: &NewEntrance<'_>) -> Result<(), StoreError> {
-        let NewEntrance { digest, code, browser, purpose, email, hoster, created_at, expires_at } = *new;
-        let line = arguments![digest, code, browser, purpose.code(), email, hoster, created_at, expires_at];
-        self.change(&[Command::must(ADD, line)]).await.map(|_| ())
+        self.change(&[adding(new)]).await.map(|_| ())
     }
 
     /// The link of a digest.

@@ -1,12 +1,13 @@
 //! Letters to be sent. They are written here, in the same moment as what they tell of, and sent from here by and by; what
 //! was sent is blanked.
 
+use super::entrance::{self, NewEntrance};
 use crate::command::{Command, Line, arguments};
 use crate::{Store, StoreError};
 
 const ADD: &str = "insert into letter
 (letter, recipient, subject, body, kind, written_at, sent_at, tries, next_try_at, trouble)
-select coalesce(max(letter), 0) + 1, $1, $2, $3, $4, $5, '', 0, $5, '' from letter";
+select coalesce(max(letter), 0) + 1, $1, $2, $3, $4, $5, $6, 0, $5, '' from letter";
 const DUE: &str = "select letter, recipient, subject, body, kind, written_at, tries from letter
 where sent_at = '' and next_try_at <= $1 and tries < $2 order by letter limit $3";
 const SENT: &str = "update letter set sent_at = $2, body = '', subject = '' where letter = $1";
@@ -75,8 +76,29 @@ impl Store {
     /// When the database does not answer, or is damaged. So for every function of this file.
     pub async fn add_letter(&self, new: &NewLetter<'_>) -> Result<(), StoreError> {
         let NewLetter { recipient, subject, body, kind, written_at } = *new;
-        let line = arguments![recipient, subject, body, kind, written_at];
+        let line = arguments![recipient, subject, body, kind, written_at, ""];
         self.change(&[Command::must(ADD, line)]).await.map(|_| ())
+    }
+
+    /// Keeps a link together with the letter that holds it. A letter that is not to be sent is kept empty, so that both
+    /// take the same time.
+    ///
+    /// # Errors
+    /// As [`Store::add_letter`].
+    pub async fn ask_to_come_in(
+        &self,
+        entrance: &NewEntrance<'_>,
+        letter: &NewLetter<'_>,
+        is_sent: bool,
+    ) -> Result<(), StoreError> {
+        let NewLetter { recipient, subject, body, kind, written_at } = *letter;
+        let line = if is_sent {
+            arguments![recipient, subject, body, kind, written_at, ""]
+        } else {
+            arguments!["", "", "", kind, written_at, written_at]
+        };
+        let commands = [entrance::adding(entrance), Command::must(ADD, line)];
+        self.change(&commands).await.map(|_| ())
     }
 
     /// The letters that are to be sent now, oldest first.

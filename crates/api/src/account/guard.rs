@@ -1,0 +1,120 @@
+//! What a form of those who are in must bring: it comes from a page of ours, by somebody who is in. What was typed is given
+//! back when it does not, with what to do about it.
+
+use super::secret::digest;
+use super::session::SignedIn;
+use crate::extract::Form;
+use crate::pages::{Kept, WhyKept, lang_of};
+use crate::problem::Problem;
+use crate::state::App;
+use axum::extract::{FromRequest, Request};
+use axum::http::{HeaderMap, HeaderName, header};
+use axum::response::{IntoResponse, Response};
+
+const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+/// The name of the proof in forms.
+const PROOF: &str = "proof";
+
+/// A form that somebody who is in sent from a page of ours.
+pub(crate) struct Sent {
+    pub(crate) who: SignedIn,
+    pub(crate) form: Form,
+    pub(crate) headers: HeaderMap,
+}
+
+/// What a form holds for browsers that do not say where it was sent from: nobody else's page can know it.
+pub(crate) fn proof_of(secret: &str) -> String {
+    digest(&format!("a form of the session {secret}"))
+}
+
+/// Where a form was sent from, as far as the browser says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum From {
+    Here,
+    Elsewhere,
+    Unsaid,
+}
+
+impl From {
+    fn of(headers: &HeaderMap, site: &str) -> Self {
+        let text = |name: &HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or_default());
+        match (text(&FETCH_SITE), text(&header::ORIGIN)) {
+            (Some("same-origin" | "none"), _) => Self::Here,
+            (Some(_), _) => Self::Elsewhere,
+            (None, Some(origin)) => {
+                let host = text(&header::HOST).unwrap_or_default();
+                let is_host = origin.split_once("://").is_some_and(|(_, rest)| !host.is_empty() && rest == host);
+                if origin == site || is_host { Self::Here } else { Self::Elsewhere }
+            }
+            (None, None) => Self::Unsaid,
+        }
+    }
+}
+
+impl FromRequest<App> for Sent {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        let (uri, headers) = (request.uri().clone(), request.headers().clone());
+        let lang = lang_of(uri.path());
+        let (form, is_whole) = Form::read(request).await.map_err(IntoResponse::into_response)?;
+        let from = From::of(&headers, &app.settings().public_url);
+        let kept = |why: WhyKept| {
+            // What another site sends is shown, and cannot be sent on by a button.
+            let action = (from == From::Here).then(|| uri.path().to_owned());
+            Kept { form: &form, action, why }.respond(app, lang, uri.path())
+        };
+        if from == From::Elsewhere {
+            return Err(kept(WhyKept::FromElsewhere));
+        }
+        let who = SignedIn::of(app, &headers).await;
+        let who = match who {
+            Ok(Some(who)) => who,
+            Ok(None) => return Err(kept(WhyKept::SessionEnded)),
+            Err(_) => return Err(kept(WhyKept::Unavailable)),
+        };
+        if from == From::Unsaid && form.get(PROOF) != proof_of(&who.secret) {
+            return Err(kept(WhyKept::FromElsewhere));
+        }
+        if !is_whole {
+            return Err(kept(WhyKept::TooLarge));
+        }
+        Ok(Self { who, form, headers })
+    }
+}
+
+impl Sent {
+    /// Gives back what was typed because the database does not answer.
+    pub(crate) fn unavailable(&self, app: &App, path: &str, error: &dyn std::error::Error) -> Response {
+        // Logged there.
+        let _ = Problem::unavailable(error);
+        let kept = Kept { form: &self.form, action: Some(path.to_owned()), why: WhyKept::Unavailable };
+        kept.respond(app, lang_of(path), path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::HeaderValue;
+
+    fn from(headers: &[(&'static str, &'static str)]) -> From {
+        let pairs = headers.iter();
+        let pairs = pairs.map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
+        From::of(&pairs.collect(), "https://annuaire.example.org")
+    }
+
+    #[test]
+    fn what_the_browser_says_decides() {
+        assert_eq!(from(&[("sec-fetch-site", "same-origin")]), From::Here);
+        for site in ["cross-site", "same-site", "strange", ""] {
+            assert_eq!(from(&[("sec-fetch-site", site)]), From::Elsewhere, "{site}");
+        }
+        assert_eq!(from(&[("origin", "https://annuaire.example.org")]), From::Here);
+        assert_eq!(from(&[("origin", "http://127.0.0.1:8080"), ("host", "127.0.0.1:8080")]), From::Here);
+        for origin in ["null", "https://evil.example", "https://annuaire.example.org.evil.example", ""] {
+            assert_eq!(from(&[("origin", origin), ("host", "x")]), From::Elsewhere, "{origin}");
+        }
+        assert_eq!(from(&[]), From::Unsaid);
+    }
+}
