@@ -91,6 +91,28 @@ fn every_condition_is_shown_with_who_set_it_and_can_be_removed() {
 }
 
 #[test]
+fn conditions_say_nothing_twice_and_quote_nothing_within_quotes() {
+    let app = TestApp::real();
+    let page = app.get("/hebergeurs?profile=large&work=paid");
+    let chips = between(page.text(), "<ul class=\"applied\">", "</ul>")[0];
+    assert!(chips.contains("<span>Au moins un membre est rémunéré <small>"), "{chips}");
+    assert!(chips.contains("<span>Travail de maintenance\u{a0}: rémunéré"), "{chips}");
+    for address in [
+        "/hebergeurs?q=zzzz&match=yes",
+        "/service?service=pad&q=zzzz",
+        "/hebergeurs/club1?q=zzzz",
+        "/carte?q=zzzz",
+    ] {
+        let page = app.get(address);
+        for quoted in page.text().split('«').skip(1) {
+            assert!(quoted.contains('»'), "{address}: {quoted}");
+        }
+    }
+    let nothing = app.get("/service?service=pad&q=zzzz");
+    assert!(nothing.text().contains("Retirer «\u{a0}zzzz\u{a0}»"), "{}", nothing.text());
+}
+
+#[test]
 fn no_commitment_stands_without_the_people_behind_it() {
     let app = TestApp::real();
     let mut commitments = 0;

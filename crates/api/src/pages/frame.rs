@@ -83,11 +83,6 @@ impl Frame {
         if self.query.is_empty() { path.to_owned() } else { format!("{path}?{}", self.query) }
     }
 
-    /// The path of this page.
-    pub(crate) fn path(&self) -> &str {
-        &self.path
-    }
-
     /// The path of another page in this language.
     pub(crate) fn to(&self, place: Place) -> &'static str {
         place.path(self.lang)

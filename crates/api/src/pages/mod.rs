@@ -16,7 +16,9 @@ mod pick;
 mod place;
 mod report;
 mod results;
+pub(crate) mod said;
 pub(crate) mod search;
+mod searched;
 mod start;
 mod well_known;
 

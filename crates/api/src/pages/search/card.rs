@@ -1,6 +1,7 @@
 //! One hoster in a list: why it is there, and what it says, a commitment never without the people behind it.
 
 use super::fact::Fact;
+use crate::pages::said::{Said, Written};
 use crate::wire::is_criterion;
 use matou_core::datum::Datum;
 use matou_core::directory::{Directory, Hoster};
@@ -75,7 +76,7 @@ impl Card {
             kilometres: hit.kilometres.map(|far| format!("{far:.0}")),
             services,
             more_services,
-            reasons: lines.iter().map(|line| Fact::of_line(line, lang)).collect(),
+            reasons: lines.iter().map(|line| Fact::of_line(schema, hoster, line, lang)).collect(),
             facts: said.iter().map(|known| Fact::of_answer(schema, hoster, known, lang)).collect(),
             unsaid: unsaid.map(|known| known.texts.label.get(lang)).collect::<Vec<_>>().join(", "),
         }
@@ -106,6 +107,13 @@ pub(crate) fn place(schema: &Schema, hoster: &Hoster, lang: Lang) -> Option<Stri
     let known = schema.field(About::Hoster, "places")?;
     let stated = hoster.answers().get(known.id)?;
     Some(say::sentence(schema, known, Some(stated), lang))
+}
+
+/// Why a hoster is in no list; `None` when it is in them.
+pub(crate) fn unlisted(schema: &Schema, hoster: &Hoster, lang: Lang) -> Option<Said> {
+    let why = hoster.listing().in_words(lang)?;
+    let known = schema.field(About::Hoster, "listing")?;
+    Some(Written::about(schema, hoster, known, lang).marked(&why))
 }
 
 /// The site, when it is an address that a link may lead to.
