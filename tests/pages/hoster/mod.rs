@@ -229,7 +229,7 @@ fn the_heading_tells_whether_it_is_in_the_list() {
         hidden.text().contains("href=\"/hebergeurs?on_call=organised&#38;match=yes\""),
         "the list is kept"
     );
-    assert!(hidden.text().contains("<meta name=\"robots\" content=\"noindex, follow\">"));
+    assert!(hidden.text().contains("<meta name=\"robots\" content=\"noindex, nofollow\">"));
     assert!(!app.get("/hebergeurs/club1").text().contains("noindex"));
 }
 
