@@ -101,6 +101,11 @@ filters-any = add…
 filters-of-recipe = The recipe asks already: { $asked }.
 filters-hours = Number of hours, at most
 filters-clock = Hours that count
+filters-silent = { $n ->
+    [one] { $n } question without any answer
+   *[other] { $n } questions without any answer
+}
+filters-silent-text = Nobody in the directory has answered them yet. They can be asked for: then everybody is among those that have not said.
 filters-list = The list
 filters-order = Order
 filters-within = Distance at most, in kilometres
@@ -119,6 +124,7 @@ card-more = { $n ->
    *[other] and { $n } more
 }
 card-why = Why here
+card-silent = Commitments not stated
 compare-tick = Compare
 compare-button = Compare the hosters ticked
 compare-hint = Four at most, side by side, to print for your board.

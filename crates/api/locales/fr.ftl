@@ -101,6 +101,11 @@ filters-any = ajouter…
 filters-of-recipe = La recette demande déjà : { $asked }.
 filters-hours = Nombre d’heures, au plus
 filters-clock = Heures comptées
+filters-silent = { $n ->
+    [one] { $n } question sans aucune réponse
+   *[other] { $n } questions sans aucune réponse
+}
+filters-silent-text = Personne n’y a encore répondu dans l’annuaire. On peut les demander : tout le monde sera alors parmi ceux qui n’ont pas répondu.
 filters-list = La liste
 filters-order = Ordre
 filters-within = Distance au plus, en kilomètres
@@ -119,6 +124,7 @@ card-more = { $n ->
    *[other] et { $n } autres
 }
 card-why = Pourquoi ici
+card-silent = Engagements non renseignés
 compare-tick = Comparer
 compare-button = Comparer les hébergeurs cochés
 compare-hint = Quatre au plus, côte à côte, à imprimer pour votre conseil.

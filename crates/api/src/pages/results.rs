@@ -3,7 +3,7 @@
 
 use super::frame::Frame;
 use super::place::{PageLang, Place};
-use super::search::{Applied, Asked, Card, Choice, Detail, Group, LeftOut, address, groups};
+use super::search::{Applied, Asked, Card, Choice, Detail, Filter, Group, LeftOut, address, groups};
 use super::searched::Searched;
 use super::{HTML, html};
 use crate::extract;
@@ -31,6 +31,8 @@ struct Results {
     hidden: Vec<(String, String)>,
     text: String,
     groups: Vec<Group>,
+    /// The filters that nobody has answered.
+    silent: Vec<Filter>,
     hides_unknown: bool,
     order: Sort,
     /// The distance that is asked for; none without a point to measure from.
@@ -85,6 +87,7 @@ impl Results {
             let card = Card::new(directory, query, &hit, lang, Detail::Short);
             cards.entry(hit.verdict == Verdict::Yes).or_default().push(card);
         }
+        let (groups, silent) = groups(asked, &search);
         let at_page = |page: u32| asked.href(&Query { page, ..query.clone() });
         let last = u32::try_from(search.pages()).unwrap_or(u32::MAX);
         let is_last = usize::try_from(query.page).is_ok_and(|page| page >= search.pages());
@@ -94,7 +97,8 @@ impl Results {
             choices: asked.choices(),
             hidden: hidden(asked),
             text: query.text.clone().unwrap_or_default(),
-            groups: groups(asked, &search),
+            groups,
+            silent,
             hides_unknown: query.matching == Matching::YesOnly,
             order: query.sort,
             within: query.near.map(|near| near.within_km.map(|far| far.to_string()).unwrap_or_default()),

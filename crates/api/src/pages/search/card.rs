@@ -44,6 +44,8 @@ pub(crate) struct Card {
     pub(crate) facts: Vec<Fact>,
     /// The commitments that it says nothing of.
     pub(crate) unsaid: String,
+    /// Whether it says nothing of any commitment, and none is asked for: then their names need not be told.
+    pub(crate) is_silent: bool,
 }
 
 impl Card {
@@ -64,7 +66,8 @@ impl Card {
             schema.fields().iter().filter(of_hoster).filter(|known| !is_told(known) && is_shown(known));
         let (said, unsaid): (Vec<_>, Vec<_>) =
             untold.partition(|known| hoster.answers().get(known.id).is_some());
-        let unsaid = unsaid.iter().filter(|known| known.field.commitment);
+        let unsaid: Vec<_> = unsaid.iter().filter(|known| known.field.commitment).collect();
+        let commitments = schema.fields().iter().filter(|known| known.field.commitment);
         let mut services = needs(schema, hoster, lang);
         let more_services = services.len().saturating_sub(SERVICES_MAX);
         services.truncate(SERVICES_MAX);
@@ -78,7 +81,8 @@ impl Card {
             more_services,
             reasons: lines.iter().map(|line| Fact::of_line(schema, hoster, line, lang)).collect(),
             facts: said.iter().map(|known| Fact::of_answer(schema, hoster, known, lang)).collect(),
-            unsaid: unsaid.map(|known| known.texts.label.get(lang)).collect::<Vec<_>>().join(", "),
+            is_silent: commitments.count() == unsaid.len(),
+            unsaid: unsaid.iter().map(|known| known.texts.label.get(lang)).collect::<Vec<_>>().join(", "),
         }
     }
 }
