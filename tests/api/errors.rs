@@ -43,9 +43,16 @@ fn no_order_by_commitment_and_the_text_says_why() {
         let first = check(&format!("sort={order}"), "no_ranking", "sort", None, &fr, &en);
         assert_eq!(first["allowed"], serde_json::json!(["shuffle", "name", "distance"]));
     }
-    check("sort=nam", "invalid_value", "sort", Some("name"), "« nam »", "“nam” is not one of");
+    check("sort=nam", "invalid_value", "sort", Some("name"), "« nam »", "No order is called “nam”.");
     check("sort=best", "no_ranking", "sort", None, "On ne classe pas", "Hosters are not ranked");
-    check("sort=zzz", "invalid_value", "sort", None, "shuffle, name, distance", "shuffle, name, distance");
+    check(
+        "sort=zzz",
+        "invalid_value",
+        "sort",
+        None,
+        "par nom (name), par distance",
+        "by name (name), by distance",
+    );
 }
 
 #[test]
@@ -300,7 +307,7 @@ fn what_can_only_be_read_cannot_be_written() {
             let answer: Answer = TestApp::real().ask(&method, address, &[("accept-language", "en")]);
             assert_eq!(answer.status, 405, "{method} {address}");
             assert!(answer.header("allow").contains("GET"), "{method} {address}");
-            assert!(answer.text().contains("GET or HEAD"), "{}", answer.text());
+            assert!(answer.text().contains("The Allow header of the answer says"), "{}", answer.text());
         }
     }
 }

@@ -197,7 +197,7 @@ fn the_sheet_of_paper_names_its_day_its_licence_and_its_address() {
     }
     assert!(html.contains("L’annuaire tel qu’il était le 21 novembre 2026."));
     assert!(html.contains("href=\"/en/compare?slug=framasoft,club1&#38;at=2026-11-21\""), "in English too");
-    assert!(html.contains("content=\"noindex, follow\""));
+    assert!(html.contains("content=\"noindex, nofollow\""));
 }
 
 #[test]

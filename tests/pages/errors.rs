@@ -1,6 +1,7 @@
 //! An error of a page is a page: the mistakes in the words of the API, and a way on.
 
 use super::{between, escaped};
+use axum::http::Method;
 use matou_tests::TestApp;
 
 #[test]
@@ -19,6 +20,35 @@ fn mistakes_in_a_query_are_told_as_by_the_api() {
         for href in between(ways.first().unwrap(), "href=\"", "\"") {
             assert!(["/", "/hebergeurs", "/criteres"].contains(&href), "{href}");
         }
+    }
+}
+
+#[test]
+fn a_slash_too_many_leads_to_the_page() {
+    let app = TestApp::real();
+    for (address, there) in [
+        ("/hebergeurs/", "/hebergeurs"),
+        ("/hebergeurs/?profile=large&q=%C3%A9", "/hebergeurs?profile=large&q=%C3%A9"),
+        ("/en/hosters/club1/", "/en/hosters/club1"),
+        ("/hebergeurs/club1/historique/", "/hebergeurs/club1/historique"),
+        ("/criteres/", "/criteres"),
+        ("/en/api/", "/en/api"),
+    ] {
+        let moved = app.get(address);
+        assert_eq!((moved.status.as_u16(), moved.header("location")), (308, there), "{address}");
+    }
+    for address in ["//evil.example/", "/hebergeurs//", "/nowhere/"] {
+        assert_eq!(app.get(address).status, 404, "{address}");
+    }
+}
+
+#[test]
+fn a_method_that_is_not_taken_is_told_with_those_that_are() {
+    let app = TestApp::real();
+    for (address, allowed) in [("/hebergeurs", "GET,HEAD"), ("/hebergeurs/club1/signaler", "GET,HEAD,POST")] {
+        let refused = app.ask(&Method::DELETE, address, &[]);
+        assert_eq!((refused.status.as_u16(), refused.header("allow")), (405, allowed));
+        assert!(refused.text().contains("L’en-tête Allow de la réponse dit"), "{}", refused.text());
     }
 }
 

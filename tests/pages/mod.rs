@@ -10,6 +10,7 @@ mod pick;
 mod report;
 mod results;
 mod rules;
+mod said;
 mod start;
 mod well_known;
 mod words;

@@ -73,7 +73,7 @@ fn conditions_are_kept_shown_and_can_be_removed() {
     let page = app.get("/service?service=pad&department=35,75&seed=2");
     let another = between(page.text(), "<a class=\"button second\" href=\"", "\"")[0].replace("&#38;", "&");
     assert!(another.contains("department=") && another.contains("service=pad") && !another.contains("seed"));
-    assert!(page.text().contains("Retirer<span class=\"unseen\"> : Département"), "{}", page.text());
+    assert!(page.text().contains("Retirer<span class=\"unseen\">\u{a0}: Département"), "{}", page.text());
     assert!(usable(app, "service=pad&department=35,75").contains_key(&drawn(&page).0));
 }
 
@@ -194,8 +194,9 @@ fn nothing_to_draw_is_told_with_a_way_on() {
     }
     let page = app.get("/service?service=pad&department=2A");
     assert!(
-        page.text()
-            .contains("Retirer «\u{a0}Département\u{a0}: Corse-du-Sud\u{a0}»</a> : 11 services à tirer.")
+        page.text().contains(
+            "Retirer «\u{a0}Département\u{a0}: Corse-du-Sud\u{a0}»</a>\u{a0}: 11 services à tirer."
+        )
     );
 }
 

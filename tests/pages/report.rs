@@ -87,6 +87,72 @@ fn a_report_is_kept_and_the_thanks_can_be_loaded_again() {
 }
 
 #[test]
+fn nobody_is_thanked_for_a_report_that_does_not_exist() {
+    let app = app();
+    assert_eq!(send(&app, &[("kind", "duplicate")]).status, 303);
+    for (address, said) in [
+        ("/hebergeurs/club1/signaler?sent=9999", "Aucun signalement sur Club1 ne porte le numéro 9999."),
+        ("/en/hosters/club1/report?sent=18446744073709551615", "No report about Club1 has the number"),
+        ("/hebergeurs/framasoft/signaler?sent=1", "Aucun signalement sur Framasoft ne porte le numéro 1."),
+    ] {
+        let page = app.get(address);
+        assert_eq!(page.status, 404, "{address}");
+        assert!(page.text().contains(said) && !page.text().contains("<h1>Merci"), "{}", page.text());
+    }
+    block_on(app.state().store().close());
+    assert_eq!(app.get("/hebergeurs/club1/signaler?sent=1").status, 503, "nobody knows");
+}
+
+#[test]
+fn fields_that_are_unknown_or_repeated_are_refused_by_their_name() {
+    let app = app();
+    for (fields, said) in [
+        (vec![("kind", "duplicate"), ("colour", "red")], "Le formulaire n’a pas de champ « colour »."),
+        (vec![("kind", "duplicate"), ("kind", "wrong")], "Le champ « kind » est envoyé plusieurs fois"),
+        (vec![("kind", "duplicate"), ("<b>", "")], "pas de champ « &#60;b&#62; »"),
+    ] {
+        let page = send(&app, &fields);
+        assert_eq!((page.status.as_u16(), page.header("content-type")), (400, "text/html; charset=utf-8"));
+        assert!(page.text().contains(said) && page.text().contains("Rien n’a été gardé."), "{}", page.text());
+    }
+    assert!(kept(&app).is_empty());
+    let many = vec![("x", "y"); 5000];
+    assert_eq!(
+        send(&app, &many).text().matches("<li>Le formulaire").count(),
+        20,
+        "not more than anybody reads"
+    );
+}
+
+#[test]
+fn a_search_is_carried_through_the_form_and_back() {
+    let app = app();
+    let search = "profile=large&without=paid_member&q=pad";
+    let here = format!("{FRENCH}?{search}");
+    let written = search.replace('&', "&#38;");
+    let form = app.get(&here);
+    for link in [
+        format!("action=\"{FRENCH}?{written}\""),
+        format!("<a href=\"/hebergeurs/club1?{written}\">Revenir à la fiche"),
+        format!("href=\"{ENGLISH}?{written}\""),
+    ] {
+        assert!(form.text().contains(&link), "{link}: {}", form.text());
+    }
+    let told = app.post(&here, "kind=wrong", &[]);
+    assert!(told.status == 422 && told.text().contains(&format!("action=\"{FRENCH}?{written}\"")));
+    let sent = app.post(&here, "kind=duplicate", &[]);
+    assert_eq!(sent.header("location"), format!("{here}&sent=1"));
+    let thanks = app.get(sent.header("location"));
+    assert!(
+        thanks
+            .text()
+            .contains(&format!("<a href=\"/hebergeurs/club1?{written}\">Revenir à la fiche de Club1"))
+    );
+    assert!(thanks.text().contains(&format!("<a href=\"{FRENCH}?{written}\">Signaler autre chose")));
+    assert_eq!(app.post(&format!("{FRENCH}?avaliability=99"), "kind=duplicate", &[]).status, 400);
+}
+
+#[test]
 fn a_hundred_sendings_of_one_form_are_one_report() {
     let app = app();
     let typed = [("kind", "duplicate"), ("message", "Aussi sous un autre nom.")];
@@ -258,6 +324,8 @@ fn a_database_that_does_not_answer_loses_no_words() {
     block_on(app.state().store().close());
     let page = send(&app, &[("kind", "wrong"), ("field", "work"), ("message", "À garder."), ("mark", "m")]);
     assert_eq!((page.status.as_u16(), page.header("retry-after")), (503, "5"));
+    assert!(page.text().contains("Votre signalement n’est pas encore gardé"), "{}", page.text());
+    assert!(!page.text().contains("À corriger"), "nothing is to be put right");
     assert!(page.text().contains("La base de données ne répond pas"), "{}", page.text());
     assert!(page.text().contains("\nÀ garder.</textarea>"));
     assert!(page.text().contains("value=\"wrong\" aria-describedby=\"about-wrong\" checked"));

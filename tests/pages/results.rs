@@ -91,6 +91,28 @@ fn every_condition_is_shown_with_who_set_it_and_can_be_removed() {
 }
 
 #[test]
+fn conditions_say_nothing_twice_and_quote_nothing_within_quotes() {
+    let app = TestApp::real();
+    let page = app.get("/hebergeurs?profile=large&work=paid");
+    let chips = between(page.text(), "<ul class=\"applied\">", "</ul>")[0];
+    assert!(chips.contains("<span>Au moins un membre est rémunéré <small>"), "{chips}");
+    assert!(chips.contains("<span>Travail de maintenance\u{a0}: rémunéré"), "{chips}");
+    for address in [
+        "/hebergeurs?q=zzzz&match=yes",
+        "/service?service=pad&q=zzzz",
+        "/hebergeurs/club1?q=zzzz",
+        "/carte?q=zzzz",
+    ] {
+        let page = app.get(address);
+        for quoted in page.text().split('«').skip(1) {
+            assert!(quoted.contains('»'), "{address}: {quoted}");
+        }
+    }
+    let nothing = app.get("/service?service=pad&q=zzzz");
+    assert!(nothing.text().contains("Retirer «\u{a0}zzzz\u{a0}»"), "{}", nothing.text());
+}
+
+#[test]
 fn no_commitment_stands_without_the_people_behind_it() {
     let app = TestApp::real();
     let mut commitments = 0;
@@ -146,6 +168,53 @@ fn what_is_not_stated_is_counted_beside_every_facet_and_listed_apart() {
     assert!(page.text().contains("<h2 id=\"unknown\">N’ont pas répondu</h2>"));
     let hidden = app.get("/hebergeurs?profile=large&match=yes");
     assert!(!hidden.text().contains("id=\"unknown\""), "the visitor hides them");
+}
+
+#[test]
+fn questions_that_nobody_has_answered_are_folded_and_stay_in_view_when_they_are_asked() {
+    let app = TestApp::real();
+    let folded = |query: &str| {
+        let page = app.get(&format!("/hebergeurs{query}"));
+        between(page.text(), "<details class=\"group\">", "</details>").concat()
+    };
+    let facets = app.get("/api/v1/hosters?include=facets&lang=fr").ok()["facets"].clone();
+    let counted = |facet: &Json| facet["values"].as_array().unwrap().iter().any(|value| value["count"] != 0);
+    let shown = folded("");
+    let legend = |facet: &Json| format!("<legend>{}</legend>", escaped(text(facet, "label")));
+    for facet in facets.as_array().unwrap().iter().filter(|facet| counted(facet)) {
+        assert!(!shown.contains(&legend(facet)), "{facet}");
+    }
+    assert!(shown.contains("name=\"on_call\"") && shown.matches("<fieldset").count() > 5, "{shown}");
+    // Its answers have aged: it was answered all the same.
+    assert!(!shown.contains("name=\"availability\""));
+    assert!(!folded("?on_call=organised").contains("name=\"on_call\""));
+    assert!(folded("?profile=large&q=zzzz").contains("name=\"on_call\""), "whatever the search finds");
+}
+
+#[test]
+fn a_card_without_commitments_says_so_in_few_words() {
+    let page = TestApp::real().get("/hebergeurs?per_page=500");
+    let silent = page.text().matches("<p class=\"unsaid\">Engagements non renseignés</p>").count();
+    assert!(silent > 70, "{silent}");
+    assert!(!page.text().contains("(GTI), Engagement de disponibilité</p>"));
+    assert!(page.text().contains("<p class=\"unsaid\">Non renseigné\u{a0}: Engagement de disponibilité</p>"));
+}
+
+#[test]
+fn a_page_beyond_the_last_leads_back_to_the_last() {
+    let app = TestApp::real();
+    let last = app.get("/api/v1/hosters?per_page=25").ok()["pages"].as_u64().unwrap();
+    for (page, before) in [(99, last), (last + 1, last), (last, last - 1), (2, 1)] {
+        let html = app.get(&format!("/hebergeurs?page={page}"));
+        let pages = between(html.text(), "<nav class=\"pages\"", "</nav>")[0];
+        let previous = between(pages, "href=\"", "\" rel=\"prev\"");
+        let there = if before == 1 { "/hebergeurs".to_owned() } else { format!("/hebergeurs?page={before}") };
+        assert_eq!(previous, [there.as_str()], "{page}");
+        assert_eq!(pages.contains("rel=\"next\""), page < last, "{page}");
+        assert_eq!(listed(html.text(), "yes").is_empty(), page > last, "{page}");
+        assert!(!listed(app.get(&there).text(), "yes").is_empty(), "{there}: the link leads to somebody");
+    }
+    assert!(!app.get("/hebergeurs").text().contains("rel=\"prev\""));
 }
 
 #[test]

@@ -39,14 +39,22 @@ fn texts<'x>(xml: &'x str, name: &str) -> Vec<&'x str> {
 }
 
 #[test]
-fn robots_may_read_pages_but_not_the_endless_ones() {
+fn robots_may_read_every_page_and_each_endless_one_says_to_leave_it_out() {
     let answer = TestApp::real().get("/robots.txt");
     assert_eq!((answer.status.as_u16(), answer.header("content-type")), (200, "text/plain; charset=utf-8"));
     let lines: Vec<&str> = answer.text().lines().filter(|line| !line.is_empty()).collect();
     assert_eq!(
         lines,
-        ["User-agent: *", "Allow: /assets/", "Disallow: /*?", "Sitemap: http://annuaire.test/sitemap.xml"]
+        ["User-agent: *", "Allow: /", "Sitemap: http://annuaire.test/sitemap.xml"],
+        "what must not be read cannot say that it must not be listed"
     );
+    for address in
+        ["/hebergeurs?page=2", "/en/hosters?profile=large", "/carte?work=paid", "/hebergeurs/club1?work=paid"]
+    {
+        let page = TestApp::real().get(address);
+        assert!(page.text().contains("<meta name=\"robots\" content=\"noindex, nofollow\">"), "{address}");
+    }
+    assert!(!TestApp::real().get("/hebergeurs").text().contains("noindex"));
 }
 
 #[test]
@@ -122,7 +130,9 @@ fn browsers_learn_to_search_in_both_languages() {
 
 #[test]
 fn whom_to_tell_of_a_hole_is_told_when_there_is_somebody() {
-    assert_eq!(TestApp::real().get("/.well-known/security.txt").status, 404);
+    let nobody = TestApp::real().get("/.well-known/security.txt");
+    assert_eq!(nobody.status, 404);
+    assert!(nobody.text().contains("à qui signaler une faille"), "{}", nobody.text());
     for (contact, line) in [
         ("contact@chatons.example", "Contact: mailto:contact@chatons.example"),
         ("https://chatons.example/contact", "Contact: https://chatons.example/contact"),
@@ -140,6 +150,23 @@ fn whom_to_tell_of_a_hole_is_told_when_there_is_somebody() {
         );
         let lines: Vec<&str> = answer.text().lines().collect();
         assert_eq!(lines, [line, "Expires: 2027-05-20T00:00:00Z", "Preferred-Languages: fr, en"]);
+    }
+}
+
+#[test]
+fn entries_of_feeds_lead_to_the_page_in_the_language_of_the_feed_and_to_the_json() {
+    for (lang, results) in [("fr", "/hebergeurs"), ("en", "/en/hosters")] {
+        let answer = TestApp::real().get(&format!("/feeds/club1.atom?lang={lang}"));
+        let xml = answer.text();
+        check_well_formed(xml);
+        let entries: Vec<&str> = xml.split("<entry>").skip(1).collect();
+        assert!(!entries.is_empty(), "{xml}");
+        for entry in entries {
+            let page = format!("{SITE}{results}/club1");
+            assert_eq!(attributes(entry, "href"), [page, format!("{SITE}/api/v1/hosters/club1")]);
+            assert_eq!(attributes(entry, "type"), ["text/html", "application/json"]);
+            assert_eq!(attributes(entry, "hreflang"), [lang]);
+        }
     }
 }
 

@@ -21,6 +21,8 @@ foot-data = Data and licence
 foot-api = API
 foot-accessibility = Accessibility
 foot-legal = Legal notice
+# The colon between a label and what it announces.
+colon = :
 remove = Remove
 not-stated = Not stated:
 people = The people:
@@ -99,6 +101,11 @@ filters-any = add…
 filters-of-recipe = The recipe asks already: { $asked }.
 filters-hours = Number of hours, at most
 filters-clock = Hours that count
+filters-silent = { $n ->
+    [one] { $n } question without any answer
+   *[other] { $n } questions without any answer
+}
+filters-silent-text = Nobody in the directory has answered them yet. They can be asked for: then everybody is among those that have not said.
 filters-list = The list
 filters-order = Order
 filters-within = Distance at most, in kilometres
@@ -117,6 +124,7 @@ card-more = { $n ->
    *[other] and { $n } more
 }
 card-why = Why here
+card-silent = Commitments not stated
 compare-tick = Compare
 compare-button = Compare the hosters ticked
 compare-hint = Four at most, side by side, to print for your board.
@@ -155,6 +163,7 @@ report-up = Back to the sheet
 report-lead = Your report is kept for the reviewers of the collective. It is not published, and changes nothing on the sheet until someone has read it.
 report-private = Write nothing personal; the collective will not be able to answer you here.
 report-mistakes = To put right before sending
+report-trouble = Your report is not kept yet
 report-mistake = Error:
 report-kind = What do you report?
 report-field = About which criterion? (optional)
@@ -472,7 +481,7 @@ accessibility-untested-plain = Reading by people who read little French or Engli
 accessibility-limits = What we know to be lacking
 accessibility-limits-reader = The reader of the documentation is not ours. It needs scripts, and we have not checked it.
 accessibility-limits-api = The API page says the essentials without it
-accessibility-limits-free = Texts that hosters wrote are shown as they are. Their language is not always marked.
+accessibility-limits-free = Texts that hosters wrote are shown as they are. English pages mark all of them as French, which may be wrong for a few.
 accessibility-report = Report an obstacle
 accessibility-report-text = Tell us which page, what is in the way, and with which tool. We look for a remedy, and give you the information in another way meanwhile.
 accessibility-rights = Without a satisfying answer, you may turn to the French Defender of Rights.

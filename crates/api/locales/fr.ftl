@@ -21,6 +21,8 @@ foot-data = Données et licence
 foot-api = API
 foot-accessibility = Accessibilité
 foot-legal = Mentions légales
+# Le deux-points entre une étiquette et ce qu’elle annonce, avec son espace insécable.
+colon = {"\u00A0"}:
 remove = Retirer
 not-stated = Non renseigné :
 people = Les personnes :
@@ -99,6 +101,11 @@ filters-any = ajouter…
 filters-of-recipe = La recette demande déjà : { $asked }.
 filters-hours = Nombre d’heures, au plus
 filters-clock = Heures comptées
+filters-silent = { $n ->
+    [one] { $n } question sans aucune réponse
+   *[other] { $n } questions sans aucune réponse
+}
+filters-silent-text = Personne n’y a encore répondu dans l’annuaire. On peut les demander : tout le monde sera alors parmi ceux qui n’ont pas répondu.
 filters-list = La liste
 filters-order = Ordre
 filters-within = Distance au plus, en kilomètres
@@ -117,6 +124,7 @@ card-more = { $n ->
    *[other] et { $n } autres
 }
 card-why = Pourquoi ici
+card-silent = Engagements non renseignés
 compare-tick = Comparer
 compare-button = Comparer les hébergeurs cochés
 compare-hint = Quatre au plus, côte à côte, à imprimer pour votre conseil.
@@ -155,6 +163,7 @@ report-up = Revenir à la fiche
 report-lead = Votre signalement est gardé pour les relecteurs du collectif. Il n’est pas publié, et ne change rien à la fiche tant que personne ne l’a lu.
 report-private = N’écrivez rien de personnel ; le collectif ne pourra pas vous répondre ici.
 report-mistakes = À corriger avant l’envoi
+report-trouble = Votre signalement n’est pas encore gardé
 report-mistake = Erreur :
 report-kind = Que signalez-vous ?
 report-field = Sur quel critère ? (facultatif)
@@ -472,7 +481,7 @@ accessibility-untested-plain = La lecture par des personnes qui lisent peu ou ma
 accessibility-limits = Ce que nous savons imparfait
 accessibility-limits-reader = Le lecteur de la documentation n’est pas de nous. Il demande des scripts, et nous ne l’avons pas contrôlé.
 accessibility-limits-api = La page API dit l’essentiel sans lui
-accessibility-limits-free = Les textes écrits par les hébergeurs sont repris tels quels. Leur langue n’est pas toujours indiquée.
+accessibility-limits-free = Les textes écrits par les hébergeurs sont repris tels quels. Les pages en anglais les donnent tous pour du français, ce qui peut être faux pour quelques-uns.
 accessibility-report = Signaler un obstacle
 accessibility-report-text = Dites-nous quelle page, ce qui bloque, et avec quel outil. Nous cherchons une solution, et vous donnons l’information autrement en attendant.
 accessibility-rights = Sans réponse satisfaisante, vous pouvez saisir le Défenseur des droits.

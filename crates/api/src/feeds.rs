@@ -3,6 +3,7 @@
 
 use crate::extract::{Asked, Slug};
 use crate::live::Live;
+use crate::pages::Place;
 use crate::problem::{Problem, ProblemBody, not_found};
 use crate::reply::{Question, Reply, Stop};
 use crate::state::App;
@@ -52,7 +53,9 @@ struct Entry {
     id: String,
     title: String,
     updated: String,
-    href: String,
+    /// The page of the hoster, and the same for programs.
+    page: String,
+    json: String,
     kind: &'static str,
     summary: String,
 }
@@ -159,7 +162,8 @@ impl Entry {
             id: tag(site, &format!("hosters/{}/{}", change.slug, change.day)),
             title: format!("{name}{apart}{}", what(change.kind).get(lang)),
             updated: change.at.to_string(),
-            href: format!("{site}/api/v1/hosters/{}", change.slug),
+            page: format!("{site}{}/{}", Place::Results.path(lang), change.slug),
+            json: format!("{site}/api/v1/hosters/{}", change.slug),
             kind: change.kind.code(),
             summary: summary(live, hoster, change, lang),
         })

@@ -52,6 +52,6 @@ pub fn app_with(state: App, more: Router<App>) -> Router {
     let pages = layers::limited(pages::routes(&state), &state);
     let read = known(docs::routes(document).merge(assets::routes()));
     let pages = layers::compressed(read.merge(pages).merge(elsewhere));
-    let router = api.merge(pages).fallback(problem::not_found);
+    let router = api.merge(pages).fallback(pages::elsewhere);
     layers::wrap(router.with_state(state.clone()), state)
 }

@@ -186,8 +186,8 @@ impl Kind {
                 "The message says when and why. Remove it from your copy.",
             ),
             Self::MethodNotAllowed => t(
-                "Cette adresse se lit seulement : GET ou HEAD.",
-                "This address can only be read: GET or HEAD.",
+                "L’en-tête Allow de la réponse dit quelles méthodes cette adresse prend.",
+                "The Allow header of the answer says which methods this address takes.",
             ),
             Self::NothingToPick => t(
                 "Aucun service qui convient ne dit son adresse, ou ils se disent tous complets ou arrêtés. Retirez des conditions, ou lisez la liste sous /api/v1/services.",

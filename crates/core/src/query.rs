@@ -11,6 +11,7 @@ mod print;
 
 use crate::number::Decimal;
 use crate::schema::{FilterId, Schema};
+use crate::text::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 
 #[cfg(any(test, feature = "sample"))]
@@ -180,6 +181,18 @@ impl Sort {
             Self::Shuffle => "shuffle",
             Self::Name => "name",
             Self::Distance => "distance",
+        }
+    }
+
+    /// What people read, with the code that asks for it.
+    pub(crate) const fn in_words(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Shuffle, Lang::Fr) => "tiré au sort chaque jour (shuffle)",
+            (Self::Shuffle, Lang::En) => "drawn by lot every day (shuffle)",
+            (Self::Name, Lang::Fr) => "par nom (name)",
+            (Self::Name, Lang::En) => "by name (name)",
+            (Self::Distance, Lang::Fr) => "par distance (distance)",
+            (Self::Distance, Lang::En) => "by distance (distance)",
         }
     }
 }

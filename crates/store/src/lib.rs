@@ -176,6 +176,14 @@ impl Store {
         on!(self, sql => sql.report(report, mark).await)
     }
 
+    /// Whether a report of this number was kept, about this hoster.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn has_report(&self, number: u64, hoster: &str) -> Result<bool, StoreError> {
+        on!(self, sql => sql.has_report(number, hoster).await)
+    }
+
     /// The errors that visitors reported, oldest first.
     ///
     /// # Errors

@@ -22,6 +22,7 @@ const LAST_RUN: &str = include_str!("sql/last_run.sql");
 const LAST_SEQ: &str = include_str!("sql/last_seq.sql");
 const LAST_VERSION: &str = include_str!("sql/last_version.sql");
 const OF_HOSTER: &str = include_str!("sql/of_hoster.sql");
+const REPORT_ABOUT: &str = include_str!("sql/report_about.sql");
 const REPORT_OF_DIGEST: &str = include_str!("sql/report_of_digest.sql");
 const REPORTS: &str = include_str!("sql/reports.sql");
 const RUNS: &str = include_str!("sql/runs.sql");
@@ -153,6 +154,15 @@ where
         query.execute(&mut *transaction).await?;
         transaction.commit().await?;
         Ok(Received { number: unsigned(number)?, is_new: true })
+    }
+
+    /// Whether a report of this number is about this hoster.
+    pub(crate) async fn has_report(&self, number: u64, hoster: &str) -> Result<bool, StoreError> {
+        // The store gives out no number that a column cannot hold.
+        let Ok(number) = i64::try_from(number) else { return Ok(false) };
+        let found = sqlx::query_scalar(REPORT_ABOUT).bind(number).bind(hoster);
+        let found: Option<i64> = found.fetch_optional(&self.pool).await?;
+        Ok(found.is_some())
     }
 
     /// The reports, oldest first.

@@ -41,7 +41,7 @@ fn words(html: &str) -> String {
 /// A text on one line, without the spaces that marks around words leave and the full stop that rows leave out.
 fn one_line(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    [" ,", " .", " )"].iter().fold(line, |line, mark| line.replace(mark, mark.trim_start()))
+    [" ,", " .", " )", "( "].iter().fold(line, |line, mark| line.replace(mark, mark.trim()))
 }
 
 fn is_said(page: &str, text: &str) -> bool {
@@ -229,7 +229,7 @@ fn the_heading_tells_whether_it_is_in_the_list() {
         hidden.text().contains("href=\"/hebergeurs?on_call=organised&#38;match=yes\""),
         "the list is kept"
     );
-    assert!(hidden.text().contains("<meta name=\"robots\" content=\"noindex, follow\">"));
+    assert!(hidden.text().contains("<meta name=\"robots\" content=\"noindex, nofollow\">"));
     assert!(!app.get("/hebergeurs/club1").text().contains("noindex"));
 }
 
@@ -240,6 +240,30 @@ fn a_past_day_is_named_and_kept_in_links() {
     assert!(page.text().contains("L’annuaire tel qu’il était le 21 novembre 2026."));
     assert!(page.text().contains("/hebergeurs?profile=large&#38;at=2026-11-21"));
     assert_eq!(app.get("/hebergeurs/club1?at=1999-01-01").status, 400);
+}
+
+#[test]
+fn a_search_is_kept_by_every_way_from_the_page_and_leads_back() {
+    let app = TestApp::real();
+    for (sheet, ways) in [
+        ("/hebergeurs/club1", ["/hebergeurs/club1/historique", "/hebergeurs/club1/signaler"]),
+        ("/en/hosters/club1", ["/en/hosters/club1/history", "/en/hosters/club1/report"]),
+    ] {
+        let page = app.get(&format!("{sheet}?profile=large&at=2026-11-21"));
+        for way in ways {
+            let link = format!("href=\"{way}?profile=large&#38;at=2026-11-21\"");
+            assert!(page.text().contains(&link), "{link}");
+            let there = app.get(&format!("{way}?profile=large&at=2026-11-21"));
+            assert_eq!(there.status, 200, "{way}");
+            let back = format!("href=\"{sheet}?profile=large&#38;at=2026-11-21\"");
+            assert!(there.text().contains(&back), "{way}: {}", there.text());
+            assert_eq!(app.get(&format!("{way}?avaliability=99")).status, 400, "{way}");
+        }
+    }
+    let page = app.get("/hebergeurs/club1?profile=large");
+    assert!(page.text().contains("href=\"/comparer?slug=club1&#38;profile=large\""), "{}", page.text());
+    let history = app.get("/hebergeurs/club1/historique?at=2026-11-21");
+    assert!(history.text().contains("L’annuaire tel qu’il était le 21 novembre 2026."));
 }
 
 #[test]

@@ -4,7 +4,9 @@ use crate::problem::{Kind, Problem};
 use axum::body::to_bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::header;
-use matou_core::query::decode_form;
+use matou_core::letters::shorten;
+use matou_core::query::{ERRORS_MAX, ErrorCode, ParameterError, decode_form};
+use matou_core::text::Text;
 
 /// The most bytes of a form: room for a text that is twice too long, so that its writer reads by how much.
 const BYTES_MAX: usize = 64 * 1024;
@@ -20,6 +22,45 @@ impl Form {
     pub(crate) fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
     }
+
+    /// The same form, when it holds these fields only, each once at most: nothing that was sent is ignored.
+    ///
+    /// # Errors
+    /// With every field that is unknown or repeated, by its name.
+    pub(crate) fn only(self, known: &[&str]) -> Result<Self, Problem> {
+        let mut errors: Vec<ParameterError> = Vec::new();
+        for (at, (name, _)) in self.0.iter().enumerate() {
+            if errors.len() >= ERRORS_MAX {
+                break;
+            }
+            if !known.contains(&name.as_str()) {
+                errors.push(unknown(name, known));
+            } else if self.0.iter().take(at).any(|(earlier, _)| earlier == name) {
+                errors.push(repeated(name));
+            }
+        }
+        if errors.is_empty() { Ok(self) } else { Err(errors.into()) }
+    }
+}
+
+fn unknown(name: &str, known: &[&str]) -> ParameterError {
+    let shown = shorten(name);
+    let detail = Text::owned(
+        format!("Le formulaire n’a pas de champ « {shown} ». Rien n’a été gardé."),
+        format!("The form has no field “{shown}”. Nothing was kept."),
+    );
+    ParameterError {
+        allowed: known.iter().map(|name| (*name).to_owned()).collect(),
+        ..ParameterError::new(shown, ErrorCode::Unknown, detail)
+    }
+}
+
+fn repeated(name: &str) -> ParameterError {
+    let detail = Text::owned(
+        format!("Le champ « {name} » est envoyé plusieurs fois : gardez-en un. Rien n’a été gardé."),
+        format!("The field “{name}” is sent several times: keep one. Nothing was kept."),
+    );
+    ParameterError::new(name, ErrorCode::Repeated, detail)
 }
 
 impl<S: Send + Sync> FromRequest<S> for Form {

@@ -63,7 +63,8 @@ impl Frame {
         Self { description: description.into(), ..self }
     }
 
-    /// With a query, in its canonical form. Search engines are asked to leave such pages out: their number has no end.
+    /// With a query, in its canonical form. Search engines are asked to leave such pages out, and to
+    /// follow none of their links: the number of such pages has no end.
     pub(crate) fn asking(self, query: impl Into<String>) -> Self {
         let query = query.into();
         Self { is_private: !query.is_empty(), query, ..self }
@@ -81,11 +82,6 @@ impl Frame {
 
     fn with_query(&self, path: &str) -> String {
         if self.query.is_empty() { path.to_owned() } else { format!("{path}?{}", self.query) }
-    }
-
-    /// The path of this page.
-    pub(crate) fn path(&self) -> &str {
-        &self.path
     }
 
     /// The path of another page in this language.

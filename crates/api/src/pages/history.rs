@@ -3,6 +3,8 @@
 use super::frame::Frame;
 use super::linked::{Piece, document};
 use super::place::{PageLang, Place, history};
+use super::said::{Said, Written, is_prose};
+use super::searched::Searched;
 use super::{HTML, html};
 use crate::extract::{Asked, Slug};
 use crate::reply::{Question, Stop};
@@ -16,10 +18,13 @@ use axum::response::Response;
 use matou_core::answer::Provenance;
 use matou_core::date::PartialDate;
 use matou_core::directory::Hoster;
-use matou_core::field::About;
+use matou_core::field::{About, Field};
 use matou_core::schema::Schema;
 use matou_core::text::Lang;
-use std::sync::Arc;
+use serde_json::Value as Json;
+
+/// What is done for a reason, which is its only text.
+const REASONED: [&str; 2] = ["contested", "withdrawn"];
 
 /// Every statement about a hoster.
 #[derive(Template)]
@@ -28,8 +33,10 @@ struct History {
     frame: Frame,
     slug: String,
     name: String,
-    /// The page of the hoster.
+    /// The page of the hoster, within the search.
     sheet: String,
+    /// The day, when it was asked for.
+    day: Option<String>,
     rows: Vec<Row>,
 }
 
@@ -44,8 +51,8 @@ struct Row {
     service: Option<String>,
     field: String,
     act: String,
-    text: String,
-    people: Option<String>,
+    text: Said,
+    people: Option<Said>,
     provenance: String,
     /// When the source said it, and when it was read.
     said: Vec<String>,
@@ -59,26 +66,39 @@ pub(super) async fn show(
     Slug(slug): Slug,
     asked: Asked,
 ) -> Result<Response, Stop> {
-    let mut question = Question::of_media(&app, asked.in_language(lang), HTML).await?;
-    question.finish(&[])?;
-    let live = Arc::clone(&question.live);
-    let hoster = find_hoster(&live, &slug)?;
-    question.settle("")?;
-    let schema = live.directory().schema();
+    let mut question = Question::of_data(&app, asked.in_language(lang), HTML).await?;
+    let searched = Searched::read(&mut question, &[])?;
+    let (live, schema) = (&searched.live, searched.schema());
+    let hoster = find_hoster(live, &slug)?;
+    let search = searched.canonical();
+    question.settle(&search)?;
     let sheet = format!("{}/{slug}", Place::Results.path(lang));
     let path = format!("{sheet}/{}", history(lang));
     let frame = Frame::new(&app.settings().public_url, lang, Some(Place::Results), &path);
+    let frame = frame.asking(search.trim_start_matches('?'));
     let name = hoster.name(schema).to_owned();
     let maker = Maker { schema, hoster, words: frame.words, lang };
-    let statements = statements(&app, &live, hoster, lang).await?;
+    let statements = statements(&app, live, hoster, lang).await?;
     let page = History {
         rows: statements.into_iter().map(|statement| maker.row(statement)).collect(),
         frame: frame.titled(Words::of(lang).with("history-title", "name", &name)),
         slug,
         name,
-        sheet,
+        sheet: sheet + &search,
+        day: (!searched.kept.is_empty()).then(|| maker.day(&live.directory().today().to_string())),
     };
     Ok(question.reply(html(&page)?).await)
+}
+
+/// The texts of a value that people wrote.
+fn prose<'v>(field: &'v Field, value: &'v Json) -> Vec<&'v str> {
+    let parts = field.parts.iter().map(|part| part.id).filter(|part| is_prose(field, part));
+    match value {
+        Json::Array(records) => records.iter().flat_map(|record| prose(field, record)).collect(),
+        Json::Object(pieces) => parts.filter_map(|part| pieces.get(part)?.as_str()).collect(),
+        Json::String(text) => parts.take(1).map(|_| text.as_str()).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// What rows are made from.
@@ -95,6 +115,9 @@ impl Maker<'_> {
         let known = self.schema.field(about, &statement.field);
         let day = statement.recorded_at.split('T').next().unwrap_or_default().to_owned();
         let provenance = Provenance::from_code(&statement.provenance);
+        let people = known.map(|known| Written::about(self.schema, self.hoster, known, self.lang));
+        let people = people.unwrap_or_default();
+        let text = self.said(&statement);
         Row {
             sequence: statement.sequence,
             day_in_words: self.day(&day),
@@ -103,13 +126,25 @@ impl Maker<'_> {
             service: statement.service.map(|key| self.service(&key)),
             field: known.map_or(statement.field, |known| known.texts.label.get(self.lang).to_owned()),
             act: self.named("history-act", &statement.act),
-            text: statement.text,
-            people: statement.human_cost.map(|cost| cost.text),
+            text,
+            people: statement.human_cost.map(|cost| people.marked(&cost.text)),
             provenance: provenance
                 .map_or(statement.provenance, |known| known.label().get(self.lang).to_owned()),
-            said: self.said(statement.stated_on.as_deref(), statement.read_on.as_deref()),
+            said: self.dates(statement.stated_on.as_deref(), statement.read_on.as_deref()),
             documents: statement.sources.iter().map(|text| document(text)).collect(),
         }
+    }
+
+    /// What was stated in words, or the reason for what was done, which stands in the words of whoever did it.
+    fn said(&self, statement: &StatementBody) -> Said {
+        let about = if statement.service.is_some() { About::Service } else { About::Hoster };
+        let known = self.schema.field(about, &statement.field);
+        let texts = match (&statement.value, known) {
+            (Some(value), Some(known)) => prose(known.field, value),
+            (None, _) if REASONED.contains(&statement.act.as_str()) => vec![statement.text.as_str()],
+            _ => Vec::new(),
+        };
+        Written::of(self.lang, texts).marked(&statement.text)
     }
 
     /// The words for a code; the code itself when this program does not know it.
@@ -123,7 +158,7 @@ impl Maker<'_> {
         self.hoster.service(key).map_or(key, |service| service.name(self.schema)).to_owned()
     }
 
-    fn said(&self, stated_on: Option<&str>, read_on: Option<&str>) -> Vec<String> {
+    fn dates(&self, stated_on: Option<&str>, read_on: Option<&str>) -> Vec<String> {
         let said = stated_on.map(|day| self.words.with("history-said", "day", &self.day(day)));
         let read = read_on.map(|day| self.words.with("history-read", "day", &self.day(day)));
         said.into_iter().chain(read).collect()

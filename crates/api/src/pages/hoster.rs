@@ -8,11 +8,13 @@ mod why;
 use super::frame::Frame;
 use super::linked::short;
 use super::place::{PageLang, Place, history, report};
+use super::said::Said;
 use super::search::{Asked, address, is_web, place, website};
+use super::searched::Searched;
 use super::{HTML, html};
 use crate::extract::{self, Slug};
 use crate::live::Live;
-use crate::reply::{AT, DATASET_VERSION, Question, Stop};
+use crate::reply::{Question, Stop};
 use crate::state::App;
 use crate::v1::find_hoster;
 use crate::wire::is_criterion;
@@ -21,12 +23,11 @@ use axum::extract::State;
 use axum::response::Response;
 use entry::{Entry, Maker, Proof, is_shown, only_text};
 use matou_core::date::PartialDate;
-use matou_core::directory::{Hoster, Listing};
+use matou_core::directory::Hoster;
 use matou_core::field::{About, Theme};
 use matou_core::schema::{Schema, SchemaField};
 use matou_core::text::Lang;
 use services::{Offer, offers};
-use std::sync::Arc;
 use why::Why;
 
 /// How many characters of its presentation stand for a hoster in search engines.
@@ -46,7 +47,7 @@ struct Sheet {
     website: Option<(String, String)>,
     description: Option<Entry>,
     /// Why it is in no list, with the source.
-    unlisted: Option<(String, Option<Proof>)>,
+    unlisted: Option<(Said, Option<Proof>)>,
     why: Option<Why>,
     /// The list that it was found in, with its search.
     list: String,
@@ -62,6 +63,10 @@ struct Sheet {
     json_ld: Option<String>,
     /// The address of the page without a search.
     path: String,
+    /// What is known of it over time, how it is reported, and where it is compared, each within the search.
+    history: String,
+    report: String,
+    compare: String,
     day: String,
     is_past: bool,
 }
@@ -89,16 +94,11 @@ pub(super) async fn show(
     asked: extract::Asked,
 ) -> Result<Response, Stop> {
     let mut question = Question::of_data(&app, asked.in_language(lang), HTML).await?;
-    let query = question.query(&[AT, DATASET_VERSION]).unwrap_or_default();
-    question.check()?;
-    let live = Arc::clone(&question.live);
-    let hoster = find_hoster(&live, &slug)?;
-    let at = question.at.clone();
-    question.settle(&format!("{}&{at:?}", query.print(live.directory().schema())))?;
-    let kept = at.map(|day| format!("at={day}")).unwrap_or_default();
+    let searched = Searched::read(&mut question, &[])?;
+    let hoster = find_hoster(&searched.live, &slug)?;
+    question.settle(&searched.canonical())?;
     let path = format!("{}/{slug}", Place::Results.path(lang));
-    let asked = Asked { schema: live.directory().schema(), query: &query, lang, path: &path, kept };
-    let page = Sheet::new(&app, &live, hoster, &asked);
+    let page = Sheet::new(&app, &searched.live, hoster, &searched.asked(lang, &path));
     Ok(question.reply(html(&page)?).await)
 }
 
@@ -127,6 +127,9 @@ impl Sheet {
             unsaid_facts: unsaid_facts(schema, hoster, lang),
             json_ld: json_ld(schema, hoster),
             path: asked.path.to_owned(),
+            history: asked.address(&format!("{}/{}", asked.path, history(lang)), asked.query),
+            report: asked.address(&format!("{}/{}", asked.path, report(lang)), asked.query),
+            compare: compare(hoster, asked),
             day: PartialDate::day(live.directory().today()).in_words(lang),
             is_past: !asked.kept.is_empty(),
         }
@@ -135,16 +138,12 @@ impl Sheet {
     const fn has_unsaid(&self) -> bool {
         !(self.unsaid.is_empty() && self.unsaid_facts.is_empty())
     }
+}
 
-    /// The page of its history.
-    fn history(&self) -> String {
-        format!("{}/{}", self.path, history(self.frame.lang))
-    }
-
-    /// The page on which a mistake is reported.
-    fn report(&self) -> String {
-        format!("{}/{}", self.path, report(self.frame.lang))
-    }
+/// The hoster beside others, within the search.
+fn compare(hoster: &Hoster, asked: &Asked<'_>) -> String {
+    let slug = format!("slug={}", hoster.slug());
+    address(Place::Compare.path(asked.lang), &[&slug, &asked.query.print(asked.schema), &asked.kept])
 }
 
 fn frame(app: &App, hoster: &Hoster, asked: &Asked<'_>) -> Frame {
@@ -199,8 +198,8 @@ fn unsaid_facts(schema: &Schema, hoster: &Hoster, lang: Lang) -> String {
     labels.join(", ")
 }
 
-fn unlisted(maker: Maker<'_>, hoster: &Hoster) -> Option<(String, Option<Proof>)> {
-    let why = hoster.listing().in_words(maker.lang).filter(|_| *hoster.listing() != Listing::Shown)?;
+fn unlisted(maker: Maker<'_>, hoster: &Hoster) -> Option<(Said, Option<Proof>)> {
+    let why = super::search::unlisted(maker.schema, hoster, maker.lang)?;
     let known = maker.schema.field(About::Hoster, "listing");
     Some((why, known.and_then(|known| maker.of_hoster(hoster, known)).and_then(|entry| entry.proof)))
 }

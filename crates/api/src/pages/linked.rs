@@ -1,6 +1,8 @@
 //! Texts in which addresses of the web are links. Nothing else becomes a link, whatever a text says.
 
+use super::said::WRITTEN;
 use super::search::is_web;
+use matou_core::text::Lang;
 
 /// How many characters of an address are shown.
 const SHORT_MAX: usize = 40;
@@ -11,12 +13,24 @@ pub(crate) struct Piece {
     pub(crate) text: String,
     /// Where it leads, for an address of the web.
     pub(crate) href: Option<String>,
+    /// The language, when it is not that of the page.
+    pub(crate) lang: Option<Lang>,
 }
 
 impl Piece {
     /// Words that lead nowhere.
     pub(crate) fn words(text: impl Into<String>) -> Self {
-        Self { text: text.into(), href: None }
+        Self { text: text.into(), href: None, lang: None }
+    }
+
+    /// Words that lead to an address.
+    fn link(text: String, address: &str) -> Self {
+        Self { text, href: Some(address.to_owned()), lang: None }
+    }
+
+    /// The same as words of a hoster on a page in another language; addresses belong to none.
+    pub(crate) fn written(self) -> Self {
+        Self { lang: self.href.is_none().then_some(WRITTEN), ..self }
     }
 }
 
@@ -25,7 +39,7 @@ pub(crate) fn sentence(text: &str, address: Option<&str>) -> Vec<Piece> {
     let ends = |address: &&str| is_safe(address) && text.ends_with(address);
     let Some(address) = address.filter(ends) else { return vec![Piece::words(text)] };
     let before = Piece::words(text.strip_suffix(address).unwrap_or_default());
-    let link = Piece { text: address.to_owned(), href: Some(address.to_owned()) };
+    let link = Piece::link(address.to_owned(), address);
     [before, link].into_iter().filter(|piece| !piece.text.is_empty()).collect()
 }
 
@@ -35,7 +49,7 @@ pub(crate) fn document(text: &str) -> Vec<Piece> {
     for word in text.split_inclusive(char::is_whitespace) {
         let address = word.trim_end().trim_end_matches([',', ';', '.', ')']);
         if is_safe(address) {
-            pieces.push(Piece { text: short(address), href: Some(address.to_owned()) });
+            pieces.push(Piece::link(short(address), address));
             pieces.push(Piece::words(word.strip_prefix(address).unwrap_or_default()));
         } else if let Some(last) = pieces.last_mut().filter(|last| last.href.is_none()) {
             last.text.push_str(word);

@@ -6,11 +6,11 @@ mod places;
 use super::frame::Frame;
 use super::place::{PageLang, Place};
 use super::search::{Applied, Asked, Choice, LeftOut};
+use super::searched::Searched;
 use super::{HTML, html};
 use crate::extract;
-use crate::live::Live;
 use crate::render::text::counts;
-use crate::reply::{AT, DATASET_VERSION, Question, Stop};
+use crate::reply::{Question, Stop};
 use crate::state::App;
 use crate::wire::NOT_ON_A_MAP;
 use askama::Template;
@@ -18,12 +18,11 @@ use axum::extract::State;
 use axum::response::Response;
 use drawing::Drawing;
 use matou_core::date::PartialDate;
+use matou_core::directory::Directory;
 use matou_core::query::Query;
 use matou_core::search::Search;
 use matou_core::sentence::sentence;
-use matou_core::text::Lang;
 use places::Places;
-use std::sync::Arc;
 
 /// The map and its list.
 #[derive(Template)]
@@ -58,40 +57,35 @@ pub(super) async fn show(
 ) -> Result<Response, Stop> {
     let mut question = Question::of_data(&app, asked.in_language(lang), HTML).await?;
     question.refuse(&NOT_ON_A_MAP);
-    let query = question.query(&[AT, DATASET_VERSION]).unwrap_or_default();
-    question.check()?;
-    let live = Arc::clone(&question.live);
-    let at = question.at.clone();
-    question.settle(&format!("{}&{at:?}", query.print(live.directory().schema())))?;
-    let page = Map::new(&app, &live, &query, lang, at.as_deref());
+    let searched = Searched::read(&mut question, &[])?;
+    question.settle(&searched.canonical())?;
+    let asked = searched.asked(lang, Place::Map.path(lang));
+    let page = Map::new(&app, searched.live.directory(), &asked);
     Ok(question.reply(html(&page)?).await)
 }
 
 impl Map {
-    fn new(app: &App, live: &Live, query: &Query, lang: Lang, at: Option<&str>) -> Self {
-        let directory = live.directory();
-        let schema = directory.schema();
+    fn new(app: &App, directory: &Directory, asked: &Asked<'_>) -> Self {
+        let (query, lang) = (asked.query, asked.lang);
         let search = Search::new(directory, query);
-        let kept = at.map(|day| format!("at={day}")).unwrap_or_default();
-        let asked = Asked { schema, query, lang, path: Place::Map.path(lang), kept };
         let hits = search.all();
-        let places = Places::new(&asked, &hits);
+        let places = Places::new(asked, &hits);
         let applied = asked.applied(&search);
         Self {
-            frame: frame(app, &asked),
+            frame: frame(app, asked),
             choices: asked.choices(),
-            sentence: sentence(schema, query, lang),
+            sentence: sentence(asked.schema, query, lang),
             counted: counts(search.counts(), lang),
             is_asked: !applied.is_empty(),
             applied,
             left_out: asked.left_out(&search),
-            drawing: Drawing::new(&asked, &hits, &places),
+            drawing: Drawing::new(asked, &hits, &places),
             places,
             results: asked.address(Place::Results.path(lang), query),
             all: asked.href(&Query::default()),
             kept: asked.address("", query),
             day: PartialDate::day(directory.today()).in_words(lang),
-            is_past: at.is_some(),
+            is_past: !asked.kept.is_empty(),
         }
     }
 

@@ -16,18 +16,20 @@ mod pick;
 mod place;
 mod report;
 mod results;
+pub(crate) mod said;
 pub(crate) mod search;
+mod searched;
 mod start;
 mod well_known;
 
 use crate::extract::Asked;
-use crate::problem::{Kind, Problem, method_not_allowed};
+use crate::problem::{Kind, Problem, method_not_allowed, not_found};
 use crate::reply::{Question, Reply, Stop};
 use crate::state::App;
 use askama::Template;
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{StatusCode, header};
+use axum::http::{StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
@@ -36,8 +38,7 @@ use matou_core::text::Lang;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 pub(crate) use failure::{AsPage, failure};
-use place::Place;
-pub(crate) use place::lang_of;
+pub(crate) use place::{Place, lang_of};
 
 /// The media type of the pages.
 pub(crate) const HTML: &str = "text/html; charset=utf-8";
@@ -77,6 +78,12 @@ fn texts(lang: Lang) -> Router<App> {
         .route(Place::Accessibility.path(lang), get(about::accessibility))
         .route(Place::Legal.path(lang), get(about::legal))
         .route(Place::Api.path(lang), get(api::show))
+}
+
+/// Answers every address that is not a route: what has a slash too many leads to the page that is meant.
+pub(crate) async fn elsewhere(uri: Uri) -> Result<Redirect, Problem> {
+    let Some(path) = place::without_slash(uri.path()) else { return Err(not_found(uri).await) };
+    Ok(Redirect::permanent(&search::address(path, &[uri.query().unwrap_or_default()])))
 }
 
 /// Refuses forms that are sent from other sites. Where a proxy changes `Host`, the public address still counts.

@@ -7,10 +7,11 @@ mod nothing;
 use super::frame::Frame;
 use super::place::{PageLang, Place};
 use super::search::Asked;
+use super::searched::Searched;
 use super::{HTML, html, unkept};
 use crate::draw::{NOT_IN_A_DRAW, SERVICE, draw};
 use crate::extract;
-use crate::reply::{AT, DATASET_VERSION, Question, Stop};
+use crate::reply::{Question, Stop};
 use crate::state::App;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -22,7 +23,6 @@ use matou_core::query::{Ask, Query};
 use matou_core::search::On;
 use matou_core::services::ServiceSearch;
 use nothing::Nothing;
-use std::sync::Arc;
 
 /// A service that was drawn, or what is needed to draw one.
 pub(super) async fn show(
@@ -32,25 +32,22 @@ pub(super) async fn show(
 ) -> Result<Response, Stop> {
     let mut question = Question::of_data(&app, asked.in_language(lang), HTML).await?;
     question.refuse(&NOT_IN_A_DRAW);
-    let query = question.query(&[AT, DATASET_VERSION]).unwrap_or_default();
-    question.check()?;
-    let live = Arc::clone(&question.live);
-    let kept = question.at.as_deref().map(|day| format!("at={day}")).unwrap_or_default();
-    let directory = live.directory();
-    let asked = Asked { schema: directory.schema(), query: &query, lang, path: Place::Pick.path(lang), kept };
+    let searched = Searched::read(&mut question, &[])?;
+    let directory = searched.live.directory();
+    let asked = searched.asked(lang, Place::Pick.path(lang));
     let pick = Pick { app: &app, directory, asked: &asked };
     if !pick.names_a_need() {
         let Some(page) = Choice::new(&pick) else { return pick.nothing() };
-        question.settle(&asked.address("", &query))?;
+        question.settle(&searched.canonical())?;
         return Ok(question.reply(html(&page)?).await);
     }
-    let Some(drawn) = draw(&ServiceSearch::new(directory, &query))? else { return pick.nothing() };
+    let Some(drawn) = draw(&ServiceSearch::new(directory, asked.query))? else { return pick.nothing() };
     let page = DrawnPage::new(&pick, &drawn);
-    if query.seed.is_none() {
+    if searched.query.seed.is_none() {
         // Whoever comes back, or presses "reload", is to be given another one.
         return Ok(unkept(lang, StatusCode::OK, &page)?.into_response());
     }
-    question.settle(&asked.address("", &query))?;
+    question.settle(&searched.canonical())?;
     Ok(question.reply(html(&page)?).await)
 }
 
@@ -130,7 +127,7 @@ impl Pick<'_> {
         let way = |(on, applied): (On, super::search::Applied)| {
             let query = self.without(on);
             let usable = self.usable(&query);
-            let way = WayOn { text: applied.text, href: self.asked.href(&query), usable };
+            let way = WayOn { text: applied.quoted, href: self.asked.href(&query), usable };
             (usable > 0).then_some(way)
         };
         on.zip(self.asked.applied(&search)).filter_map(way).collect()

@@ -131,6 +131,19 @@ pub(crate) fn translated(path: &str, lang: Lang) -> String {
     format!("{}{rest}", place.path(lang))
 }
 
+/// The page that a path with a slash too many means; `None` when there is none.
+pub(crate) fn without_slash(path: &str) -> Option<&str> {
+    let bare = path.strip_suffix('/').filter(|bare| !bare.is_empty())?;
+    let lang = lang_of(bare);
+    let below = bare.strip_prefix(Place::Results.path(lang)).and_then(|rest| rest.strip_prefix('/'));
+    let is_below = below.is_some_and(|rest| match rest.split_once('/') {
+        None => !rest.is_empty(),
+        Some((slug, last)) => !slug.is_empty() && BELOW_HOSTERS.iter().any(|known| known(lang) == last),
+    });
+    let is_page = is_below || Place::ALL.iter().any(|place| place.path(lang) == bare);
+    is_page.then_some(bare)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,5 +164,22 @@ mod tests {
         assert_eq!(translated("/hebergeurs/historique", Lang::En), "/en/hosters/historique");
         assert_eq!(translated("/nowhere", Lang::En), "/en/");
         assert_eq!(translated("/enfants", Lang::En), "/en/");
+    }
+
+    #[test]
+    fn a_slash_too_many_means_the_page_without_it() {
+        for place in Place::ALL.into_iter().filter(|place| *place != Place::Start) {
+            for path in Lang::ALL.map(|lang| place.path(lang)) {
+                assert_eq!(without_slash(&format!("{path}/")), Some(path));
+            }
+        }
+        let below = ["/hebergeurs/club1", "/en/hosters/club1/history", "/hebergeurs/club1/signaler"];
+        for path in below {
+            assert_eq!(without_slash(&format!("{path}/")), Some(path));
+        }
+        let none = ["/", "//", "//evil.example/", "/hebergeurs//", "/nowhere/", "/hebergeurs/a/history/"];
+        for path in none {
+            assert_eq!(without_slash(path), None, "{path}");
+        }
     }
 }

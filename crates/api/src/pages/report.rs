@@ -3,10 +3,12 @@
 
 use super::frame::Frame;
 use super::place::{self, PageLang, Place};
+use super::search::address;
+use super::searched::Searched;
 use super::{HTML, own};
 use crate::extract::{Asked, Form, Slug};
 use crate::limit::Client;
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 use crate::reply::{Question, Stop};
 use crate::state::App;
 use crate::v1::find_hoster;
@@ -21,7 +23,7 @@ use matou_core::field::Theme;
 use matou_core::query::{ErrorCode, ParameterError};
 use matou_core::report::{self, Mistake, ReportKind};
 use matou_core::schema::{Schema, SchemaField};
-use matou_core::text::{Lang, t};
+use matou_core::text::{Lang, Text, t};
 use matou_store::NewReport;
 use std::net::IpAddr;
 
@@ -46,6 +48,8 @@ struct ReportPage {
     heading: String,
     /// The hoster's page.
     href: String,
+    /// Where the form is sent.
+    action: String,
     kinds: Vec<Choice>,
     /// The criteria by theme.
     themes: Vec<(String, Vec<Choice>)>,
@@ -92,6 +96,8 @@ struct At<'a> {
     schema: &'a Schema,
     hoster: &'a Hoster,
     lang: Lang,
+    /// The search that led here, with its question mark: the way back keeps it.
+    search: String,
 }
 
 /// The form, or the thanks when the address says that a report was kept.
@@ -101,17 +107,17 @@ pub(super) async fn show(
     Slug(slug): Slug,
     asked: Asked,
 ) -> Result<Response, Stop> {
-    let mut question = Question::of_media(&app, asked.in_language(lang), HTML).await?;
+    let mut question = Question::of_data(&app, asked.in_language(lang), HTML).await?;
     let [kind, field, sent] = [KIND, FIELD, SENT]
         .map(|name| question.noted(|parameters| parameters.single(name)).flatten().unwrap_or_default());
     let live = std::sync::Arc::clone(&question.live);
     let schema = live.directory().schema();
     question.errors.extend(prefilled(schema, &kind, &field));
     let number = question.noted(|_| read_sent(&sent)).flatten();
-    question.finish(&[KIND, FIELD, SENT])?;
-    let at = At { app: &app, schema, hoster: find_hoster(&live, &slug)?, lang };
+    let search = Searched::read(&mut question, &[KIND, FIELD, SENT])?.canonical();
+    let at = At { app: &app, schema, hoster: find_hoster(&live, &slug)?, lang, search };
     if let Some(number) = number {
-        return Ok(own(lang, StatusCode::OK, &at.sent(number))?);
+        return Ok(own(lang, StatusCode::OK, &at.sent(number).await?)?);
     }
     let typed = Typed { kind, field, mark: new_mark()?, ..Typed::default() };
     Ok(own(lang, StatusCode::OK, &at.form(typed, &[], None))?)
@@ -123,15 +129,19 @@ pub(super) async fn send(
     PageLang(lang): PageLang,
     Slug(slug): Slug,
     Client(client): Client,
+    asked: Asked,
     form: Form,
-) -> Result<Response, Problem> {
+) -> Result<Response, Stop> {
+    let mut question = Question::of_data(&app, asked.in_language(lang), HTML).await?;
+    let search = Searched::read(&mut question, &[])?.canonical();
+    // Whatever day the search is about, an error is reported today.
     let live = app.live();
     let schema = live.directory().schema();
-    let at = At { app: &app, schema, hoster: find_hoster(&live, &slug)?, lang };
-    let typed = Typed::of(&form)?;
+    let at = At { app: &app, schema, hoster: find_hoster(&live, &slug)?, lang, search };
+    let typed = Typed::of(&form.only(&[KIND, FIELD, MESSAGE, MARK])?)?;
     match report::read(schema, &typed.kind, &typed.field, &typed.message) {
-        Err(mistakes) => own(lang, StatusCode::UNPROCESSABLE_ENTITY, &at.form(typed, &mistakes, None)),
-        Ok(report) => at.keep(report, typed, client).await,
+        Err(mistakes) => Ok(own(lang, StatusCode::UNPROCESSABLE_ENTITY, &at.form(typed, &mistakes, None))?),
+        Ok(report) => Ok(at.keep(report, typed, client).await?),
     }
 }
 
@@ -154,6 +164,13 @@ fn read_sent(text: &str) -> Result<Option<u64>, ParameterError> {
     }
     let detail = t("Ce n’est pas le numéro d’un signalement.", "This is not the number of a report.");
     text.parse().map(Some).map_err(|_| ParameterError::new(SENT, ErrorCode::Value, detail))
+}
+
+fn no_report(number: u64, name: &str) -> Text {
+    Text::owned(
+        format!("Aucun signalement sur {name} ne porte le numéro {number}."),
+        format!("No report about {name} has the number {number}."),
+    )
 }
 
 /// A mark that no other form has.
@@ -181,31 +198,47 @@ impl At<'_> {
         self.hoster.name(self.schema)
     }
 
-    /// The hoster's page.
-    fn href(&self) -> String {
+    fn sheet(&self) -> String {
         format!("{}/{}", Place::Results.path(self.lang), self.hoster.slug())
     }
 
-    /// This page.
+    /// The hoster's page, within the search.
+    fn href(&self) -> String {
+        self.sheet() + &self.search
+    }
+
+    /// The path of this page.
     fn path(&self) -> String {
-        format!("{}/{}", self.href(), place::report(self.lang))
+        format!("{}/{}", self.sheet(), place::report(self.lang))
+    }
+
+    /// This page, within the search.
+    fn here(&self) -> String {
+        self.path() + &self.search
     }
 
     fn frame(&self) -> Frame {
         let site = &self.app.settings().public_url;
-        Frame::new(site, self.lang, Some(Place::Results), &self.path()).private()
+        Frame::new(site, self.lang, Some(Place::Results), &self.path())
+            .asking(self.search.trim_start_matches('?'))
+            .private()
     }
 
-    fn sent(&self, number: u64) -> SentPage {
+    /// The thanks for a report, when there is one of this number about this hoster.
+    async fn sent(&self, number: u64) -> Result<SentPage, Problem> {
+        let kept = self.app.store().has_report(number, self.hoster.slug().as_str()).await;
+        if !kept.map_err(|error| Problem::unavailable(&error))? {
+            return Err(Problem::new(Kind::NotFound, no_report(number, self.name())));
+        }
         let frame = self.frame();
         let title = frame.words.say("report-sent-title");
-        SentPage {
+        Ok(SentPage {
             frame: frame.titled(title),
             name: self.name().to_owned(),
             href: self.href(),
-            again: self.path(),
+            again: self.here(),
             number: number.to_string(),
-        }
+        })
     }
 
     fn form(&self, typed: Typed, mistakes: &[Mistake], trouble: Option<String>) -> ReportPage {
@@ -222,6 +255,7 @@ impl At<'_> {
             frame,
             heading,
             href: self.href(),
+            action: self.here(),
             kinds: kinds(&typed.kind, self.lang),
             themes: themes(self.schema, &typed.field, self.lang),
             message: typed.message,
@@ -256,7 +290,9 @@ impl At<'_> {
                 if received.is_new {
                     tracing::info!(number = received.number, "a report was received");
                 }
-                Ok(Redirect::to(&format!("{}?{SENT}={}", self.path(), received.number)).into_response())
+                let sent = format!("{SENT}={}", received.number);
+                let there = address(&self.path(), &[self.search.trim_start_matches('?'), &sent]);
+                Ok(Redirect::to(&there).into_response())
             }
             Err(error) => {
                 let status = Problem::unavailable(&error).kind().status();

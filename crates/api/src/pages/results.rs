@@ -3,22 +3,22 @@
 
 use super::frame::Frame;
 use super::place::{PageLang, Place};
-use super::search::{Applied, Asked, Card, Choice, Detail, Group, LeftOut, address, groups};
+use super::search::{Applied, Asked, Card, Choice, Detail, Filter, Group, LeftOut, address, groups};
+use super::searched::Searched;
 use super::{HTML, html};
 use crate::extract;
-use crate::live::Live;
 use crate::render::text::counts;
-use crate::reply::{AT, DATASET_VERSION, Question, Stop};
+use crate::reply::{Question, Stop};
 use crate::state::App;
 use crate::wire::LIST;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use matou_core::directory::Directory;
 use matou_core::query::{Matching, PER_PAGE, Query, Sort, decode};
 use matou_core::reading::Verdict;
 use matou_core::search::Search;
 use matou_core::sentence::sentence;
-use matou_core::text::Lang;
 use std::collections::BTreeMap;
 
 /// The results of a search.
@@ -31,6 +31,8 @@ struct Results {
     hidden: Vec<(String, String)>,
     text: String,
     groups: Vec<Group>,
+    /// The filters that nobody has answered.
+    silent: Vec<Filter>,
     hides_unknown: bool,
     order: Sort,
     /// The distance that is asked for; none without a point to measure from.
@@ -69,38 +71,34 @@ pub(super) async fn show(
     asked: extract::Asked,
 ) -> Result<Response, Stop> {
     let mut question = Question::of_data(&app, asked.in_language(lang), HTML).await?;
-    let query = question.query(&[AT, DATASET_VERSION]).unwrap_or_default();
-    question.check()?;
-    let live = std::sync::Arc::clone(&question.live);
-    let at = question.at.clone();
-    question.settle(&format!("{}&{at:?}", query.print(live.directory().schema())))?;
-    let page = Results::new(&app, &live, &query, lang, at.as_deref());
+    let searched = Searched::read(&mut question, &[])?;
+    question.settle(&searched.canonical())?;
+    let asked = searched.asked(lang, Place::Results.path(lang));
+    let page = Results::new(&app, searched.live.directory(), &asked);
     Ok(question.reply(html(&page)?).await)
 }
 
 impl Results {
-    fn new(app: &App, live: &Live, query: &Query, lang: Lang, at: Option<&str>) -> Self {
-        let directory = live.directory();
-        let schema = directory.schema();
+    fn new(app: &App, directory: &Directory, asked: &Asked<'_>) -> Self {
+        let (schema, query, lang) = (asked.schema, asked.query, asked.lang);
         let search = Search::new(directory, query);
-        let path = Place::Results.path(lang);
-        let kept = at.map(|day| format!("at={day}")).unwrap_or_default();
-        let asked = Asked { schema, query, lang, path, kept };
         let mut cards: BTreeMap<bool, Vec<Card>> = BTreeMap::new();
         for hit in search.page() {
             let card = Card::new(directory, query, &hit, lang, Detail::Short);
             cards.entry(hit.verdict == Verdict::Yes).or_default().push(card);
         }
+        let (groups, silent) = groups(asked, &search);
         let at_page = |page: u32| asked.href(&Query { page, ..query.clone() });
         let last = u32::try_from(search.pages()).unwrap_or(u32::MAX);
         let is_last = usize::try_from(query.page).is_ok_and(|page| page >= search.pages());
         let same = asked.address("", &Query { page: 1, ..query.clone() });
         Self {
-            frame: frame(app, &asked, &search),
+            frame: frame(app, asked, &search),
             choices: asked.choices(),
-            hidden: hidden(&asked),
+            hidden: hidden(asked),
             text: query.text.clone().unwrap_or_default(),
-            groups: groups(&asked, &search),
+            groups,
+            silent,
             hides_unknown: query.matching == Matching::YesOnly,
             order: query.sort,
             within: query.near.map(|near| near.within_km.map(|far| far.to_string()).unwrap_or_default()),
@@ -121,10 +119,10 @@ impl Results {
             is_shuffled_daily: query.sort == Sort::Shuffle && query.seed.is_none(),
             kept: same,
             compare: Place::Compare.path(lang),
-            whole: whole(&asked),
-            hosters: path,
+            whole: whole(asked),
+            hosters: Place::Results.path(lang),
             day: matou_core::date::PartialDate::day(directory.today()).in_words(lang),
-            is_past: at.is_some(),
+            is_past: !asked.kept.is_empty(),
         }
     }
 

@@ -3,19 +3,18 @@
 use super::frame::Frame;
 use super::place::Place;
 use crate::extract::Asked;
-use crate::problem::{method_not_allowed, not_found};
+use crate::problem::{Kind, Problem, method_not_allowed};
 use crate::reply::{Question, Reply, Stop};
 use crate::state::App;
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
-use axum::http::Uri;
 use axum::response::Response;
 use axum::routing::get;
 use jiff::civil::Date;
 use jiff::{Span, tz::TimeZone};
 use matou_core::directory::{Directory, Listing};
-use matou_core::text::Lang;
+use matou_core::text::{Lang, Text, t};
 
 const TEXT: &str = "text/plain; charset=utf-8";
 const XML: &str = "application/xml";
@@ -26,6 +25,12 @@ const ANY: &str = "*/*";
 const ADDRESSES_MAX: usize = 50_000;
 /// For how many days `security.txt` holds; RFC 9116 recommends less than a year.
 const SECURITY_DAYS: i64 = 180;
+
+/// Why there is no `security.txt`.
+const NO_CONTACT: Text = t(
+    "L’équipe du site n’a pas encore dit à qui signaler une faille : elle le fait en donnant une adresse de contact.",
+    "The people who run the site have not said yet whom to tell of a hole: they do so by giving a contact.",
+);
 
 /// The routes of the files.
 pub(super) fn routes() -> Router<App> {
@@ -46,11 +51,12 @@ async fn open(app: &App, asked: Asked) -> Result<Question, Stop> {
     Ok(question)
 }
 
-/// `robots.txt` (RFC 9309): everything but what a query makes, which has no end; the style and the script have one.
+/// `robots.txt` (RFC 9309): everything may be read. What a query makes has no end, and each such page says that it is not to
+/// be listed and that its links are not to be followed; a rule that forbade to read it would hide that.
 async fn robots(State(app): State<App>, asked: Asked) -> Result<Response, Stop> {
     let question = open(&app, asked).await?;
     let site = &app.settings().public_url;
-    let text = format!("User-agent: *\nAllow: /assets/\nDisallow: /*?\n\nSitemap: {site}/sitemap.xml\n");
+    let text = format!("User-agent: *\nAllow: /\n\nSitemap: {site}/sitemap.xml\n");
     Ok(question.reply(Reply::new(text).with_media(TEXT)).await)
 }
 
@@ -78,7 +84,7 @@ async fn sitemap(State(app): State<App>, asked: Asked) -> Result<Response, Stop>
         pages: places.chain(hosters).take(ADDRESSES_MAX / Lang::ALL.len()).collect(),
         modified: live.data_modified().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
     };
-    let text = page.render().map_err(|error| crate::problem::Problem::fault(&error))?;
+    let text = page.render().map_err(|error| Problem::fault(&error))?;
     Ok(question.reply(Reply::new(text).with_media(XML)).await)
 }
 
@@ -103,14 +109,14 @@ async fn open_search(State(app): State<App>, asked: Asked) -> Result<Response, S
     let lang = question.lang();
     let frame = Frame::new(&app.settings().public_url, lang, None, Place::Start.path(lang));
     let page = OpenSearch { frame, results: Place::Results.path(lang) };
-    let text = page.render().map_err(|error| crate::problem::Problem::fault(&error))?;
+    let text = page.render().map_err(|error| Problem::fault(&error))?;
     Ok(question.reply(Reply::new(text).with_media(OPEN_SEARCH)).await)
 }
 
 /// Whom to tell of a hole (RFC 9116); nothing without a contact.
-async fn security(State(app): State<App>, uri: Uri, asked: Asked) -> Result<Response, Stop> {
+async fn security(State(app): State<App>, asked: Asked) -> Result<Response, Stop> {
     let Some(contact) = app.settings().operator.contact_href() else {
-        return Err(not_found(uri).await.into());
+        return Err(Problem::new(Kind::NotFound, NO_CONTACT).into());
     };
     let question = open(&app, asked).await?;
     let expires = expiry(question.live.directory().today());

@@ -8,14 +8,18 @@ use super::{
 use crate::datum::one_of;
 use crate::letters::{first_refused, refused, shorten};
 use crate::number::Decimal;
-use crate::schema::{Schema, SchemaFilter};
+use crate::schema::{Schema, SchemaField, SchemaFilter};
 use crate::suggest::nearest;
-use crate::text::{Text, code_of, fold, t};
+use crate::text::{Lang, Text, code_of, fold, t};
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
 /// Orders that people may look for, and that do not exist on purpose.
 const MARKS: [&str; 6] = ["score", "rating", "rank", "note", "best", "quality"];
+/// The only field that names an order.
+const NAME: &str = "name";
+/// The fewest letters by which a word of a label is known.
+const WORD_MIN: usize = 3;
 
 /// Reads the pairs of one query.
 pub(super) struct Parser<'a> {
@@ -261,25 +265,53 @@ impl<'a> Parser<'a> {
     /// Orders by what hosters say do not exist, on purpose, and the error says why (product rule 1).
     fn no_such_order(&mut self, text: &str) {
         let codes = Sort::ALL.map(Sort::code);
-        let is_criterion = MARKS.contains(&text)
-            || self.schema.filter(text).is_some()
-            || self.schema.fields().iter().any(|known| known.field.id == text && text != "name");
-        if !is_criterion {
-            self.not_among("sort", text, &codes);
-            return;
-        }
-        let detail = Text::owned(
-            format!(
-                "On ne classe pas les hébergeurs par « {text} » : ce qu’ils disent d’eux n’est pas une note, et un classement pousserait à en dire plus que l’on ne peut tenir. Ordres possibles : {}.",
-                codes.join(", ")
-            ),
-            format!(
-                "Hosters are not ranked by “{text}”: what they say of themselves is no mark, and a ranking would push people to say more than they can keep. Possible orders: {}.",
-                codes.join(", ")
-            ),
-        );
-        let error = ParameterError::new("sort", ErrorCode::NoRanking, detail);
-        self.errors.push(ParameterError { allowed: codes.map(str::to_owned).to_vec(), ..error });
+        let orders = |lang: Lang| Sort::ALL.map(|order| order.in_words(lang)).join(", ");
+        let (shown, french, english) = (shorten(text), orders(Lang::Fr), orders(Lang::En));
+        let (code, detail) = if self.is_said_of_hosters(text) {
+            (
+                ErrorCode::NoRanking,
+                Text::owned(
+                    format!(
+                        "On ne classe pas les hébergeurs par « {shown} » : ce qu’ils disent d’eux n’est pas une note, et un classement pousserait à en dire plus que l’on ne peut tenir. Ordres possibles : {french}."
+                    ),
+                    format!(
+                        "Hosters are not ranked by “{shown}”: what they say of themselves is no mark, and a ranking would push people to say more than they can keep. Possible orders: {english}."
+                    ),
+                ),
+            )
+        } else {
+            (
+                ErrorCode::Value,
+                Text::owned(
+                    format!("Aucun ordre ne s’appelle « {shown} ». Ordres possibles : {french}."),
+                    format!("No order is called “{shown}”. Possible orders: {english}."),
+                ),
+            )
+        };
+        let near = nearest(text, codes.iter().copied()).filter(|_| code == ErrorCode::Value);
+        self.errors.push(ParameterError {
+            allowed: codes.map(str::to_owned).to_vec(),
+            did_you_mean: near.map(str::to_owned),
+            ..ParameterError::new("sort", code, detail)
+        });
+    }
+
+    /// Whether a word names what hosters say of themselves: by its identifier, or by a word that people read for it, such
+    /// as “gti”.
+    fn is_said_of_hosters(&self, text: &str) -> bool {
+        let asked = fold(text);
+        let names = |label: &Text| {
+            let says = |lang: Lang| fold(label.get(lang)).split(' ').any(|word| word == asked);
+            asked.len() >= WORD_MIN && Lang::ALL.into_iter().any(says)
+        };
+        let is_field = |known: &SchemaField| {
+            let is_named = known.field.id == text || names(&known.texts.label);
+            known.field.id != NAME && is_named
+        };
+        let is_filter = |filter: &SchemaFilter| filter.filter.parameter == text || names(&filter.label);
+        MARKS.contains(&text)
+            || self.schema.filters().iter().any(is_filter)
+            || self.schema.fields().iter().any(is_field)
     }
 
     fn ask(&mut self, filter: &SchemaFilter) -> Option<Ask> {

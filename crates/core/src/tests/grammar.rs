@@ -146,8 +146,22 @@ fn there_is_no_order_by_what_hosters_say() {
             let [fr, en] = Lang::ALL.map(|lang| errors[0].in_words(lang));
             assert!(fr.contains("n’est pas une note") && fr.contains(by), "{fr}");
             assert!(en.contains("is no mark") && en.contains(by), "{en}");
+            assert!(fr.contains("tiré au sort chaque jour (shuffle), par nom (name), par distance"), "{fr}");
+            assert!(en.contains("by name (name)"), "{en}");
         }
     }
+}
+
+#[test]
+fn the_words_that_people_read_for_a_commitment_are_no_orders_either() {
+    let schema = full();
+    for by in ["gti", "GTI", "disponibilité", "astreinte", "availability"] {
+        let errors = Query::parse(&schema, &format!("sort={}", encode(by))).unwrap_err();
+        assert_eq!((errors.len(), errors[0].code), (1, ErrorCode::NoRanking), "{by}");
+    }
+    let errors = Query::parse(&schema, "sort=nam").unwrap_err();
+    assert_eq!((errors[0].code, errors[0].did_you_mean.as_deref()), (ErrorCode::Value, Some("name")));
+    assert!(errors[0].in_words(Lang::Fr).contains("Ordres possibles : tiré au sort chaque jour (shuffle)"));
 }
 
 #[test]

@@ -75,19 +75,19 @@ fn too_many(named: usize) -> Problem {
 
 impl Adding {
     /// The form that adds a hoster to those named.
-    pub(super) fn new(compared: &Compared<'_>) -> Self {
+    pub(super) fn new(compared: &Compared) -> Self {
         Self { hidden: hidden(compared, &compared.named), hosters: others(compared) }
     }
 }
 
 /// What a form keeps, as parameters.
-fn hidden(compared: &Compared<'_>, named: &[String]) -> Vec<(String, String)> {
+fn hidden(compared: &Compared, named: &[String]) -> Vec<(String, String)> {
     decode(compared.address("", named).trim_start_matches('?')).unwrap_or_default()
 }
 
 /// The listed hosters that are not named, by name.
-fn others(compared: &Compared<'_>) -> Vec<Named> {
-    let directory = compared.directory;
+fn others(compared: &Compared) -> Vec<Named> {
+    let directory = compared.directory();
     let is_other = |hoster: &&Hoster| {
         let slug = hoster.slug().as_str();
         *hoster.listing() == Listing::Shown && compared.named.iter().all(|named| named != slug)
@@ -103,7 +103,7 @@ fn others(compared: &Compared<'_>) -> Vec<Named> {
 }
 
 impl Choice {
-    pub(super) fn new(app: &App, live: &Live, compared: &Compared<'_>, refused: Refused) -> Self {
+    pub(super) fn new(app: &App, live: &Live, compared: &Compared, refused: Refused) -> Self {
         let Refused(problems) = refused;
         let frame = compared.frame(app);
         let title = frame.words.say("compare-title");

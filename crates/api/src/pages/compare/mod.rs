@@ -7,9 +7,10 @@ mod table;
 use super::frame::Frame;
 use super::place::{PageLang, Place};
 use super::search::{Asked, address};
+use super::searched::Searched;
 use super::{HTML, html};
 use crate::extract;
-use crate::reply::{AT, DATASET_VERSION, Question, Stop};
+use crate::reply::{Question, Stop};
 use crate::state::App;
 use crate::wire::DATA_LICENCE;
 use askama::Template;
@@ -52,13 +53,10 @@ struct Compare {
 }
 
 /// What is compared: the hosters named, and the search that they come from.
-struct Compared<'a> {
-    directory: &'a Directory,
+struct Compared {
+    searched: Searched,
     lang: Lang,
     named: Vec<String>,
-    query: Query,
-    /// The day asked for.
-    at: Option<String>,
 }
 
 /// The page.
@@ -70,14 +68,13 @@ pub(super) async fn show(
     let mut question = Question::of_data(&app, asked.in_language(lang), HTML).await?;
     let mut named = slugs(&question.parameters.take(SLUG));
     let added = question.parameters.take(ADD);
-    let query = question.query(&[AT, DATASET_VERSION, SLUG, ADD]).unwrap_or_default();
-    question.check()?;
-    let live = Arc::clone(&question.live);
+    let searched = Searched::read(&mut question, &[SLUG, ADD])?;
+    let live = Arc::clone(&searched.live);
     let is_added = !added.is_empty();
     named.extend(slugs(&added).into_iter().filter(|slug| !named.contains(slug)).collect::<Vec<_>>());
     // Which page of the search it was matters to nobody here.
-    let query = Query { page: 1, per_page: PER_PAGE, ..query };
-    let compared = Compared { directory: live.directory(), lang, named, query, at: question.at.clone() };
+    let query = Query { page: 1, per_page: PER_PAGE, ..searched.query };
+    let compared = Compared { searched: Searched { query, ..searched }, lang, named };
     if is_added {
         // The address that people copy names the hosters in one way.
         let address = compared.address(Place::Compare.path(lang), &compared.named);
@@ -103,32 +100,26 @@ fn slugs(values: &[String]) -> Vec<String> {
     once
 }
 
-impl Compared<'_> {
+impl Compared {
+    fn directory(&self) -> &Directory {
+        self.searched.live.directory()
+    }
+
     /// The address of a comparison of these hosters, within the same search.
     fn address(&self, path: &str, named: &[String]) -> String {
         let named: Vec<String> = named.iter().map(|slug| encode(slug)).collect();
         let slugs = if named.is_empty() { String::new() } else { format!("{SLUG}={}", named.join(",")) };
-        address(path, &[&slugs, &self.query.print(self.directory.schema()), &self.day_asked()])
-    }
-
-    fn day_asked(&self) -> String {
-        self.at.as_ref().map(|day| format!("{AT}={day}")).unwrap_or_default()
+        let Searched { query, kept, .. } = &self.searched;
+        address(path, &[&slugs, &query.print(self.searched.schema()), kept])
     }
 
     /// The search that the hosters were chosen from.
     fn results(&self) -> String {
-        self.asked().href(&self.query)
+        self.asked().href(&self.searched.query)
     }
 
     fn asked(&self) -> Asked<'_> {
-        let path = Place::Results.path(self.lang);
-        Asked {
-            schema: self.directory.schema(),
-            query: &self.query,
-            lang: self.lang,
-            path,
-            kept: self.day_asked(),
-        }
+        self.searched.asked(self.lang, Place::Results.path(self.lang))
     }
 
     fn frame(&self, app: &App) -> Frame {
@@ -138,12 +129,12 @@ impl Compared<'_> {
     }
 
     fn page(&self, app: &App, hosters: &[&Hoster]) -> Compare {
-        let schema = self.directory.schema();
+        let schema = self.searched.schema();
         let frame = self.frame(app);
         let names: Vec<String> = hosters.iter().map(|hoster| hoster.name(schema).to_owned()).collect();
         let names = join(&names, and_word(self.lang));
         let title = frame.words.with("compare-of", "names", &names);
-        let day = matou_core::date::PartialDate::day(self.directory.today()).in_words(self.lang);
+        let day = matou_core::date::PartialDate::day(self.directory().today()).in_words(self.lang);
         let pieces = [("names", names.as_str().into()), ("day", day.as_str().into())];
         let caption = frame.words.fill("compare-caption", pieces);
         let description = frame.words.say("compare-lead").to_owned();
@@ -152,23 +143,23 @@ impl Compared<'_> {
             columns: hosters.iter().map(|hoster| self.column(hoster)).collect(),
             search: self.is_searched().then(|| {
                 let verdicts = hosters.iter().map(|hoster| self.verdict(hoster)).collect();
-                (sentence(schema, &self.query, self.lang), verdicts)
+                (sentence(schema, &self.searched.query, self.lang), verdicts)
             }),
-            sections: sections(self.directory, hosters, self.lang),
+            sections: sections(self.directory(), hosters, self.lang),
             adding: (hosters.len() < COMPARED_MAX).then(|| Adding::new(self)),
             results: self.results(),
             licence: DATA_LICENCE,
             day,
-            is_past: self.at.is_some(),
+            is_past: !self.searched.kept.is_empty(),
             caption,
         }
     }
 
     /// Whether the search asks for anything that a hoster may fit or not.
     fn is_searched(&self) -> bool {
-        let query = &self.query;
+        let query = &self.searched.query;
         let is_near = query.near.is_some_and(|near| near.within_km.is_some());
-        is_near || query.text.is_some() || !query.conditions(self.directory.schema()).is_empty()
+        is_near || query.text.is_some() || !query.conditions(self.searched.schema()).is_empty()
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::Compared;
 use crate::pages::place::Place;
-use crate::pages::search::{Fact, is_web, place, source};
+use crate::pages::said::{Said, Written};
+use crate::pages::search::{Fact, is_web, place, source, unlisted};
 use crate::words::Words;
 use matou_core::directory::{Directory, Hoster};
 use matou_core::explain::{AnswerState, explain, of_services};
@@ -20,7 +21,7 @@ pub(super) struct Column {
     pub(super) href: String,
     pub(super) place: Option<String>,
     /// Why it is in no list, when it is in none.
-    pub(super) unlisted: Option<String>,
+    pub(super) unlisted: Option<Said>,
     /// The comparison without it.
     pub(super) href_without: String,
 }
@@ -32,7 +33,7 @@ pub(super) struct Verdict {
     pub(super) sign: &'static str,
     pub(super) word: &'static str,
     /// Why it is in no list.
-    pub(super) unlisted: Option<String>,
+    pub(super) unlisted: Option<Said>,
     /// One for each condition.
     pub(super) reasons: Vec<Fact>,
 }
@@ -54,28 +55,30 @@ pub(super) struct Cell {
     /// The hoster.
     pub(super) name: String,
     pub(super) is_stated: bool,
-    /// Whether the text is an address that may be followed.
-    pub(super) is_address: bool,
+    /// The text, when it is an address that may be followed.
+    pub(super) address: Option<String>,
     pub(super) fact: Fact,
 }
 
-impl Compared<'_> {
+impl Compared {
     pub(super) fn column(&self, hoster: &Hoster) -> Column {
-        let (schema, lang, slug) = (self.directory.schema(), self.lang, hoster.slug().as_str());
+        let (schema, lang, slug) = (self.searched.schema(), self.lang, hoster.slug().as_str());
         let others: Vec<String> = self.named.iter().filter(|named| *named != slug).cloned().collect();
         let here = Place::Compare.path(lang);
         Column {
             name: hoster.name(schema).to_owned(),
-            href: self.asked().address(&format!("{}/{slug}", Place::Results.path(lang)), &self.query),
+            href: self
+                .asked()
+                .address(&format!("{}/{slug}", Place::Results.path(lang)), &self.searched.query),
             place: place(schema, hoster, lang),
-            unlisted: hoster.listing().in_words(lang),
+            unlisted: unlisted(schema, hoster, lang),
             href_without: if others.is_empty() { self.results() } else { self.address(here, &others) },
         }
     }
 
     pub(super) fn verdict(&self, hoster: &Hoster) -> Verdict {
-        let (schema, lang) = (self.directory.schema(), self.lang);
-        let explained = explain(self.directory, &self.query, hoster, lang);
+        let (schema, lang) = (self.searched.schema(), self.lang);
+        let explained = explain(self.directory(), &self.searched.query, hoster, lang);
         let (sign, key) = match explained.verdict {
             reading::Verdict::Yes => ("✓", "compare-yes"),
             reading::Verdict::Unknown => ("?", "compare-unknown"),
@@ -85,8 +88,8 @@ impl Compared<'_> {
             name: hoster.name(schema).to_owned(),
             sign,
             word: Words::of(lang).say(key),
-            unlisted: explained.unlisted,
-            reasons: explained.lines.iter().map(|line| Fact::of_line(line, lang)).collect(),
+            unlisted: unlisted(schema, hoster, lang),
+            reasons: explained.lines.iter().map(|line| Fact::of_line(schema, hoster, line, lang)).collect(),
         }
     }
 }
@@ -122,9 +125,13 @@ fn cell(directory: &Directory, hoster: &Hoster, known: &SchemaField, lang: Lang)
     Cell {
         name: hoster.name(schema).to_owned(),
         is_stated: state != AnswerState::NotStated,
-        is_address: is_web(&fact.text) && !fact.text.contains(char::is_whitespace),
+        address: fact.text.plain().filter(|text| is_address(text)).map(str::to_owned),
         fact,
     }
+}
+
+fn is_address(text: &str) -> bool {
+    is_web(text) && !text.contains(char::is_whitespace)
 }
 
 /// What the services of a hoster say of a criterion, with the sources of all of them, each once.
@@ -134,7 +141,9 @@ fn of_services_together(
     known: &SchemaField,
     lang: Lang,
 ) -> (Fact, AnswerState) {
+    let schema = directory.schema();
     let (state, text) = of_services(directory, hoster, known, lang);
+    let text = if state == AnswerState::Expired { Fact::aged(&text, lang) } else { text };
     let mut sources: Vec<String> = Vec::new();
     for stated in hoster.services().filter_map(|service| service.answers().get(known.id)) {
         let source = source(stated, lang);
@@ -144,7 +153,7 @@ fn of_services_together(
     }
     let fact = Fact {
         verdict: None,
-        text: if state == AnswerState::Expired { Fact::aged(&text, lang) } else { text },
+        text: Written::about(schema, hoster, known, lang).marked(&text),
         people: None,
         source: (!sources.is_empty()).then(|| sources.join(" · ")),
         contested: None,

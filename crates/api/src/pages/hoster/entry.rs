@@ -2,7 +2,8 @@
 //! what else is said.
 
 use crate::pages::linked::{self, Piece, document};
-use crate::pages::search::{AGED, source};
+use crate::pages::said::{Said, WRITTEN, Written, is_prose};
+use crate::pages::search::{AGED, contested, source};
 use matou_core::answer::Stated;
 use matou_core::datum::Datum;
 use matou_core::directory::{Answers, Hoster};
@@ -26,9 +27,9 @@ pub(crate) struct Entry {
     /// That it is too old to count.
     pub(crate) aged: Option<&'static str>,
     /// The people behind a commitment.
-    pub(crate) people: Option<String>,
-    /// Why the collective contests it.
-    pub(crate) contested: Option<String>,
+    pub(crate) people: Option<Said>,
+    /// That the collective contests it, and why.
+    pub(crate) contested: Option<Said>,
     /// The source, unless it is told once for several.
     pub(crate) proof: Option<Proof>,
     /// What weaker sources say instead.
@@ -53,7 +54,7 @@ pub(crate) struct Proof {
 
 /// What a weaker source says.
 pub(crate) struct Other {
-    pub(crate) text: String,
+    pub(crate) text: Said,
     pub(crate) proof: Proof,
 }
 
@@ -69,7 +70,8 @@ impl Maker<'_> {
     pub(crate) fn of_hoster(self, hoster: &Hoster, known: &SchemaField) -> Option<Entry> {
         let people = HumanCost::of(self.schema, hoster, known, self.lang);
         let entry = self.entry(hoster.answers(), known)?;
-        Some(Entry { people: people.map(|cost| cost.in_words(self.lang)), ..entry })
+        let written = Written::about(self.schema, hoster, known, self.lang);
+        Some(Entry { people: people.map(|cost| written.marked(&cost.in_words(self.lang))), ..entry })
     }
 
     /// What is stated of a hoster or a service.
@@ -77,25 +79,29 @@ impl Maker<'_> {
         let stated = answers.get(known.id)?;
         let differs = |other: &&Stated| other.answer != stated.answer;
         let others = answers.all(known.id).iter().skip(1).filter(differs);
+        let written = Written::in_answers(answers, known, self.lang);
         Some(Entry {
             id: known.field.id,
             label: known.texts.label.get(self.lang).to_owned(),
-            items: self.items(known, stated),
+            items: self.items(known, stated, &written),
             aged: answers.is_expired(known.id).then(|| AGED.get(self.lang)),
             people: None,
-            contested: stated.contested.clone(),
+            contested: contested(stated, self.lang),
             proof: Some(self.proof(known, stated)),
-            others: others.map(|other| self.other(known, other)).collect(),
+            others: others.map(|other| self.other(known, other, &written)).collect(),
         })
     }
 
-    fn items(self, known: &SchemaField, stated: &Stated) -> Vec<Item> {
+    fn items(self, known: &SchemaField, stated: &Stated, written: &Written) -> Vec<Item> {
         let Some(value) = stated.answer.value() else {
             let words = vec![Piece::words(known.texts.none.get(self.lang))];
             return vec![Item { words, more: Vec::new() }];
         };
         let sentences = say::records_in_words(self.schema, known, value, self.lang);
-        let item = |(record, sentence): (&Record, String)| self.item(known, record, &sentence);
+        let item = |(record, sentence): (&Record, String)| {
+            let item = self.item(known, record, &sentence);
+            Item { words: written.mark(item.words), ..item }
+        };
         value.records().iter().zip(sentences).map(item).collect()
     }
 
@@ -103,12 +109,18 @@ impl Maker<'_> {
         let address =
             record.pieces().filter_map(|(_, datum)| address(datum)).find(|url| sentence.ends_with(url));
         let parts = known.field.parts.iter().filter(|part| !(known.field.commitment && part.id == MEANS));
-        let unsaid = parts.filter_map(|part| self.unsaid(part, record, sentence));
+        let unsaid = parts.filter_map(|part| self.unsaid(known, part, record, sentence));
         Item { words: linked::sentence(sentence, address), more: unsaid.collect() }
     }
 
     /// A part that is given and that the sentence does not say, or an address that it says without being a link.
-    fn unsaid(self, part: &'static Part, record: &Record, sentence: &str) -> Option<(String, Vec<Piece>)> {
+    fn unsaid(
+        self,
+        known: &SchemaField,
+        part: &'static Part,
+        record: &Record,
+        sentence: &str,
+    ) -> Option<(String, Vec<Piece>)> {
         let datum = record.get(part.id)?;
         let words = say::datum_in_words(self.schema, part, datum, self.lang);
         let is_said = match address(datum) {
@@ -118,7 +130,11 @@ impl Maker<'_> {
         if is_said {
             return None;
         }
-        Some((part.label.get(self.lang).to_owned(), document(&words)))
+        let mut pieces = document(&words);
+        if self.lang != WRITTEN && is_prose(known.field, part.id) {
+            pieces = pieces.into_iter().map(Piece::written).collect();
+        }
+        Some((part.label.get(self.lang).to_owned(), pieces))
     }
 
     fn proof(self, known: &SchemaField, stated: &Stated) -> Proof {
@@ -131,9 +147,9 @@ impl Maker<'_> {
         }
     }
 
-    fn other(self, known: &SchemaField, stated: &Stated) -> Other {
+    fn other(self, known: &SchemaField, stated: &Stated, written: &Written) -> Other {
         let text = say::sentence(self.schema, known, Some(stated), self.lang);
-        Other { text, proof: self.proof(known, stated) }
+        Other { text: written.marked(&text), proof: self.proof(known, stated) }
     }
 }
 

@@ -1,7 +1,8 @@
 //! Why a hoster is in the list of a search, or is not: one line per condition, and the one answer that would change it.
 
 use crate::pages::place::Place;
-use crate::pages::search::{Asked, Fact};
+use crate::pages::said::Said;
+use crate::pages::search::{Asked, Fact, unlisted};
 use crate::words::Words;
 use matou_core::directory::{Directory, Hoster};
 use matou_core::explain::{Explanation, explain};
@@ -19,7 +20,7 @@ pub(crate) struct Why {
     /// The one condition whose answer would change the result.
     pub(crate) turning_point: Option<String>,
     /// Why it is in no list at all.
-    pub(crate) unlisted: Option<String>,
+    pub(crate) unlisted: Option<Said>,
     /// Those that have not said are hidden: the search that shows them.
     pub(crate) with_unknown: Option<String>,
 }
@@ -29,6 +30,7 @@ pub(crate) struct Reason {
     parameter: &'static str,
     /// What was asked.
     pub(crate) asked: String,
+    quoted: String,
     /// The recipe that asked it.
     pub(crate) recipe: Option<String>,
     pub(crate) fact: Fact,
@@ -39,7 +41,7 @@ impl Why {
     /// `None` for a search without conditions: it has nothing to explain.
     pub(super) fn new(asked: &Asked<'_>, directory: &Directory, hoster: &Hoster) -> Option<Self> {
         let explanation = explain(directory, asked.query, hoster, asked.lang);
-        let reasons = reasons(asked, directory, &explanation);
+        let reasons = reasons(asked, directory, hoster, &explanation);
         if reasons.is_empty() {
             return None;
         }
@@ -48,8 +50,8 @@ impl Why {
         Some(Self {
             title: title(Words::of(asked.lang), explanation.verdict, is_hidden),
             sentence: sentence(asked.schema, asked.query, asked.lang),
-            turning_point: reasons.iter().find(turns).map(|reason| reason.asked.clone()),
-            unlisted: explanation.unlisted.clone(),
+            turning_point: reasons.iter().find(turns).map(|reason| reason.quoted.clone()),
+            unlisted: unlisted(asked.schema, hoster, asked.lang),
             with_unknown: is_hidden
                 .then(|| asked.href(&Query { matching: Matching::default(), ..asked.query.clone() })),
             reasons,
@@ -57,15 +59,21 @@ impl Why {
     }
 }
 
-fn reasons(asked: &Asked<'_>, directory: &Directory, explanation: &Explanation<'_>) -> Vec<Reason> {
+fn reasons(
+    asked: &Asked<'_>,
+    directory: &Directory,
+    hoster: &Hoster,
+    explanation: &Explanation<'_>,
+) -> Vec<Reason> {
     let applied = asked.applied(&Search::new(directory, asked.query)).into_iter();
     let reason = |applied: crate::pages::search::Applied| {
         let line = explanation.lines.iter().find(|line| line.parameter == applied.parameter)?;
         Some(Reason {
             parameter: applied.parameter,
             asked: applied.text,
+            quoted: applied.quoted,
             recipe: applied.recipe,
-            fact: Fact::of_line(line, asked.lang),
+            fact: Fact::of_line(asked.schema, hoster, line, asked.lang),
             href_without: applied.href_without,
         })
     };

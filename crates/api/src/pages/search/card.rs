@@ -1,6 +1,7 @@
 //! One hoster in a list: why it is there, and what it says, a commitment never without the people behind it.
 
 use super::fact::Fact;
+use crate::pages::said::{Said, Written};
 use crate::wire::is_criterion;
 use matou_core::datum::Datum;
 use matou_core::directory::{Directory, Hoster};
@@ -43,6 +44,8 @@ pub(crate) struct Card {
     pub(crate) facts: Vec<Fact>,
     /// The commitments that it says nothing of.
     pub(crate) unsaid: String,
+    /// Whether it says nothing of any commitment, and none is asked for: then their names need not be told.
+    pub(crate) is_silent: bool,
 }
 
 impl Card {
@@ -63,7 +66,8 @@ impl Card {
             schema.fields().iter().filter(of_hoster).filter(|known| !is_told(known) && is_shown(known));
         let (said, unsaid): (Vec<_>, Vec<_>) =
             untold.partition(|known| hoster.answers().get(known.id).is_some());
-        let unsaid = unsaid.iter().filter(|known| known.field.commitment);
+        let unsaid: Vec<_> = unsaid.iter().filter(|known| known.field.commitment).collect();
+        let commitments = schema.fields().iter().filter(|known| known.field.commitment);
         let mut services = needs(schema, hoster, lang);
         let more_services = services.len().saturating_sub(SERVICES_MAX);
         services.truncate(SERVICES_MAX);
@@ -75,9 +79,10 @@ impl Card {
             kilometres: hit.kilometres.map(|far| format!("{far:.0}")),
             services,
             more_services,
-            reasons: lines.iter().map(|line| Fact::of_line(line, lang)).collect(),
+            reasons: lines.iter().map(|line| Fact::of_line(schema, hoster, line, lang)).collect(),
             facts: said.iter().map(|known| Fact::of_answer(schema, hoster, known, lang)).collect(),
-            unsaid: unsaid.map(|known| known.texts.label.get(lang)).collect::<Vec<_>>().join(", "),
+            is_silent: commitments.count() == unsaid.len(),
+            unsaid: unsaid.iter().map(|known| known.texts.label.get(lang)).collect::<Vec<_>>().join(", "),
         }
     }
 }
@@ -106,6 +111,13 @@ pub(crate) fn place(schema: &Schema, hoster: &Hoster, lang: Lang) -> Option<Stri
     let known = schema.field(About::Hoster, "places")?;
     let stated = hoster.answers().get(known.id)?;
     Some(say::sentence(schema, known, Some(stated), lang))
+}
+
+/// Why a hoster is in no list; `None` when it is in them.
+pub(crate) fn unlisted(schema: &Schema, hoster: &Hoster, lang: Lang) -> Option<Said> {
+    let why = hoster.listing().in_words(lang)?;
+    let known = schema.field(About::Hoster, "listing")?;
+    Some(Written::about(schema, hoster, known, lang).marked(&why))
 }
 
 /// The site, when it is an address that a link may lead to.

@@ -1,12 +1,17 @@
 //! The situations to start from, the conditions in force, and what each of them leaves out.
 
-use super::Asked;
+use super::{Asked, Fact};
+use crate::pages::said::Said;
 use crate::wire::AppliedBody;
+use crate::words::Words;
 use matou_core::profile::Recipe;
 use matou_core::query::{Query, SetBy};
+use matou_core::schema::SchemaFilter;
 use matou_core::search::{Excluded, On, Search};
-use matou_core::text::Lang;
 use std::collections::BTreeSet;
+
+/// What asks for hosters by whole sentences.
+const CLAUSES: [&str; 2] = ["où {values}", "where {values}"];
 
 /// A situation to start from.
 pub(crate) struct Choice {
@@ -23,6 +28,8 @@ pub(crate) struct Choice {
 pub(crate) struct Applied {
     pub(crate) parameter: &'static str,
     pub(crate) text: String,
+    /// The same between quotation marks: words that were searched for stand in some already.
+    pub(crate) quoted: String,
     /// The recipe that set it, with its version.
     pub(crate) recipe: Option<String>,
     pub(crate) href_without: String,
@@ -43,8 +50,8 @@ pub(crate) struct LeftOut {
 pub(crate) struct Left {
     pub(crate) slug: String,
     pub(crate) name: String,
-    pub(crate) reason: String,
-    pub(crate) people: Option<String>,
+    pub(crate) reason: Said,
+    pub(crate) people: Option<Said>,
 }
 
 impl Asked<'_> {
@@ -54,14 +61,10 @@ impl Asked<'_> {
     }
 
     fn choice(&self, recipe: &Recipe) -> Choice {
-        let asks =
-            recipe.conditions.iter().filter_map(|(filter, ask)| {
-                let filter = self.schema.filter_at(*filter)?;
-                Some(self.labelled(
-                    filter.label.get(self.lang),
-                    &matou_core::sentence::asked(filter, ask, self.lang),
-                ))
-            });
+        let asks = recipe.conditions.iter().filter_map(|(filter, ask)| {
+            let filter = self.schema.filter_at(*filter)?;
+            Some(self.labelled(filter, &matou_core::sentence::asked(filter, ask, self.lang)))
+        });
         // Another situation: what was taken out of the former one is forgotten with it.
         let chosen = Query {
             profile: Some(recipe.id.clone()),
@@ -81,12 +84,19 @@ impl Asked<'_> {
 
     /// The conditions in force: none is hidden.
     pub(crate) fn applied(&self, search: &Search<'_>) -> Vec<Applied> {
-        let applied = |one: AppliedBody| Applied {
+        self.links().applied(search.conditions()).into_iter().map(|one| self.one_applied(one)).collect()
+    }
+
+    fn one_applied(&self, one: AppliedBody) -> Applied {
+        let text = match self.schema.filter(one.parameter) {
+            Some(filter) => self.labelled(filter, &one.text),
+            None => one.text,
+        };
+        let words = self.query.text.clone().filter(|_| one.parameter == "q");
+        Applied {
             parameter: one.parameter,
-            text: match self.schema.filter(one.parameter) {
-                Some(filter) => self.labelled(filter.label.get(self.lang), &one.text),
-                None => one.text,
-            },
+            quoted: words.unwrap_or_else(|| text.clone()),
+            text,
             recipe: match &one.by {
                 SetBy::Recipe { id, version } => {
                     let recipe = self.schema.recipe(id);
@@ -96,12 +106,16 @@ impl Asked<'_> {
                 SetBy::Visitor => None,
             },
             href_without: one.href_without,
-        };
-        self.links().applied(search.conditions()).into_iter().map(applied).collect()
+        }
     }
 
-    fn labelled(&self, label: &str, text: &str) -> String {
-        if self.lang == Lang::Fr { format!("{label}\u{a0}: {text}") } else { format!("{label}: {text}") }
+    /// What a filter is asked, behind its label, unless the words are a sentence without it (“at least one member is paid”).
+    fn labelled(&self, filter: &SchemaFilter, text: &str) -> String {
+        if CLAUSES.contains(&filter.asks.get(self.lang)) {
+            let mut letters = text.chars();
+            return letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        }
+        format!("{}{} {text}", filter.label.get(self.lang), Words::of(self.lang).say("colon"))
     }
 
     /// What each condition leaves out; those that leave out nobody are not told.
@@ -138,12 +152,13 @@ impl Asked<'_> {
         let left = |hoster: &matou_core::directory::Hoster| {
             let lines = matou_core::explain::explain(directory, self.query, hoster, self.lang).lines;
             let line = lines.into_iter().find(|line| line.parameter == parameter);
-            let people = line.as_ref().and_then(|line| line.human_cost.as_ref());
+            let fact = line.map(|line| Fact::of_line(self.schema, hoster, &line, self.lang));
+            let (reason, people) = fact.map(|fact| (fact.text, fact.people)).unwrap_or_default();
             Left {
                 slug: hoster.slug().to_string(),
                 name: hoster.name(self.schema).to_owned(),
-                people: people.map(|cost| cost.in_words(self.lang)),
-                reason: line.map(|line| line.sentence).unwrap_or_default(),
+                people,
+                reason,
             }
         };
         search.excluded_by(on).into_iter().map(left).collect()

@@ -1,5 +1,7 @@
 //! One answer in words, with the people behind it, who said it, and when.
 
+use crate::pages::said::{Said, Written};
+use crate::words::Words;
 use matou_core::answer::Stated;
 use matou_core::date::PartialDate;
 use matou_core::directory::{Hoster, Service};
@@ -17,18 +19,19 @@ pub(crate) static AGED: Text = t("Réponse trop ancienne pour compter.", "Answer
 pub(crate) struct Fact {
     /// A sign and the word for it, for a condition.
     pub(crate) verdict: Option<(&'static str, String)>,
-    pub(crate) text: String,
+    pub(crate) text: Said,
     /// The people behind a commitment.
-    pub(crate) people: Option<String>,
+    pub(crate) people: Option<Said>,
     /// Who said it, and when.
     pub(crate) source: Option<String>,
-    /// Why the collective contests it.
-    pub(crate) contested: Option<String>,
+    /// That the collective contests it, and why.
+    pub(crate) contested: Option<Said>,
 }
 
 impl Fact {
     /// What one condition says of a hoster.
-    pub(crate) fn of_line(line: &Line<'_>, lang: Lang) -> Self {
+    pub(crate) fn of_line(schema: &Schema, hoster: &Hoster, line: &Line<'_>, lang: Lang) -> Self {
+        let written = written(schema, hoster, line, lang);
         let (sign, word) = match line.verdict {
             Verdict::Yes => ("✓", t("Oui :", "Yes:")),
             Verdict::Unknown => ("?", t("Non renseigné :", "Not stated:")),
@@ -36,10 +39,10 @@ impl Fact {
         };
         Self {
             verdict: Some((sign, word.get(lang).to_owned())),
-            text: line.sentence.clone(),
-            people: line.human_cost.as_ref().map(|cost| cost.in_words(lang)),
+            text: written.marked(&line.sentence),
+            people: line.human_cost.as_ref().map(|cost| written.marked(&cost.in_words(lang))),
             source: line.stated.map(|stated| source(stated, lang)),
-            contested: line.stated.and_then(|stated| stated.contested.clone()),
+            contested: line.stated.and_then(|stated| contested(stated, lang)),
         }
     }
 
@@ -48,12 +51,13 @@ impl Fact {
         let stated = service.answers().get(known.id);
         let text = say::sentence(schema, known, stated, lang);
         let has_aged = service.answers().is_expired(known.id);
+        let text = if has_aged { Self::aged(&text, lang) } else { text };
         Self {
             verdict: None,
-            text: if has_aged { Self::aged(&text, lang) } else { text },
+            text: Written::in_answers(service.answers(), known, lang).marked(&text),
             people: None,
             source: stated.map(|stated| source(stated, lang)),
-            contested: stated.and_then(|stated| stated.contested.clone()),
+            contested: stated.and_then(|stated| contested(stated, lang)),
         }
     }
 
@@ -64,12 +68,14 @@ impl Fact {
         if AnswerState::of(hoster, known) == AnswerState::Expired {
             text = Self::aged(&text, lang);
         }
+        let written = Written::about(schema, hoster, known, lang);
+        let people = HumanCost::of(schema, hoster, known, lang);
         Self {
             verdict: None,
-            text,
-            people: HumanCost::of(schema, hoster, known, lang).map(|cost| cost.in_words(lang)),
+            text: written.marked(&text),
+            people: people.map(|cost| written.marked(&cost.in_words(lang))),
             source: stated.map(|stated| source(stated, lang)),
-            contested: stated.and_then(|stated| stated.contested.clone()),
+            contested: stated.and_then(|stated| contested(stated, lang)),
         }
     }
 
@@ -78,6 +84,18 @@ impl Fact {
         let end = if text.ends_with(['.', '!', '?', '…']) { "" } else { "." };
         format!("{text}{end} {}", AGED.get(lang))
     }
+}
+
+/// What the hoster wrote that may stand in a line about it.
+pub(super) fn written(schema: &Schema, hoster: &Hoster, line: &Line<'_>, lang: Lang) -> Written {
+    let known = schema.filter(&line.parameter).and_then(|filter| schema.field_at(filter.field));
+    known.map(|known| Written::about(schema, hoster, known, lang)).unwrap_or_default()
+}
+
+/// That the collective contests an answer, and why.
+pub(crate) fn contested(stated: &Stated, lang: Lang) -> Option<Said> {
+    let reason = stated.contested.as_deref()?;
+    Some(Written::of(lang, [reason]).marked(&Words::of(lang).with("contested", "reason", reason)))
 }
 
 /// Who said it and when, and what happened to it since; "reviewed" only where a person did.

@@ -1,9 +1,10 @@
 //! The filters as a form shows them: per theme, each option with its count, what recipes ask already said beside.
 
 use super::Asked;
+use matou_core::directory::{Answers, Directory};
 use matou_core::field::Theme;
-use matou_core::query::{Ask, Clock, Condition, HOURS_MAX, SetBy};
-use matou_core::schema::SchemaFilter;
+use matou_core::query::{Ask, Clock, Condition, HOURS_MAX, Query, SetBy};
+use matou_core::schema::{FilterId, SchemaFilter};
 use matou_core::search::{Facet, FacetValue, Search};
 use matou_core::sentence;
 
@@ -42,6 +43,8 @@ pub(crate) struct Filter {
     pub(crate) not_stated: Option<usize>,
     /// A delay in hours, instead of options.
     pub(crate) hours: Option<Hours>,
+    /// Whether nobody in the directory has answered it, and nobody asks for it.
+    pub(crate) is_silent: bool,
 }
 
 /// One option.
@@ -60,19 +63,51 @@ pub(crate) struct Hours {
     pub(crate) is_calendar: bool,
 }
 
-/// All filters by theme; themes without any are left out.
-pub(crate) fn groups(asked: &Asked<'_>, search: &Search<'_>) -> Vec<Group> {
+/// All filters by theme, without those that nobody has answered, which follow apart; themes without any are left out.
+pub(crate) fn groups(asked: &Asked<'_>, search: &Search<'_>) -> (Vec<Group>, Vec<Filter>) {
     let facets = search.facets();
-    let group = |theme: Theme| {
+    let silent = silent(asked, search);
+    let mut apart = Vec::new();
+    let mut group = |theme: Theme| {
         let is_of = |filter: &&SchemaFilter| {
             asked.schema.field_at(filter.field).is_some_and(|known| known.field.theme == theme)
         };
         let filters = asked.schema.filters().iter().filter(is_of);
-        let filters: Vec<Filter> =
-            filters.filter_map(|filter| asked.filter(filter, &facets, search)).collect();
+        let shown = |filter: &SchemaFilter| {
+            let is_silent = silent.contains(&filter.id);
+            Some(Filter { is_silent, ..asked.filter(filter, &facets, search)? })
+        };
+        let (mut unanswered, filters): (Vec<Filter>, Vec<Filter>) =
+            filters.filter_map(shown).partition(|filter| filter.is_silent);
+        apart.append(&mut unanswered);
         Group { code: theme.code(), label: theme.label().get(asked.lang).to_owned(), filters }
     };
-    ORDER.into_iter().map(group).filter(|group| !group.filters.is_empty()).collect()
+    let groups = ORDER.into_iter().map(&mut group).filter(|group| !group.filters.is_empty()).collect();
+    (groups, apart)
+}
+
+/// The filters that nobody in the whole directory has answered; those that are asked for stay in view.
+fn silent(asked: &Asked<'_>, search: &Search<'_>) -> Vec<FilterId> {
+    let everybody = Query::default();
+    let whole = Search::new(search.directory(), &everybody);
+    let is_asked = |id: FilterId| {
+        search.conditions().iter().any(|condition| condition.filter == id)
+            || asked.query.without.contains(&id)
+    };
+    let is_silent = |facet: &&Facet<'_>| {
+        let is_empty = facet.values.iter().all(|value| value.count == 0);
+        is_empty && !is_asked(facet.filter) && !has_aged(search.directory(), facet.filter)
+    };
+    whole.facets().iter().filter(is_silent).map(|facet| facet.filter).collect()
+}
+
+/// Whether somebody has answered the question of a filter too long ago to count: it has an answer all the same.
+fn has_aged(directory: &Directory, filter: FilterId) -> bool {
+    let Some(filter) = directory.schema().filter_at(filter) else { return false };
+    let is_aged = |answers: &Answers| answers.is_expired(filter.field);
+    directory.hosters().any(|hoster| {
+        is_aged(hoster.answers()) || hoster.services().any(|service| is_aged(service.answers()))
+    })
 }
 
 impl Asked<'_> {
@@ -92,6 +127,7 @@ impl Asked<'_> {
             menu: Vec::new(),
             not_stated: None,
             hours: None,
+            is_silent: false,
         };
         if let Some(clock_parameter) = filter.clock_parameter() {
             return Some(Filter { hours: Some(hours(own, clock_parameter)), ..shown });

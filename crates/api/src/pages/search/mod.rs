@@ -5,9 +5,9 @@ mod conditions;
 mod fact;
 mod filters;
 
-pub(crate) use card::{Card, Detail, is_web, place, website};
+pub(crate) use card::{Card, Detail, is_web, place, unlisted, website};
 pub(crate) use conditions::{Applied, Choice, LeftOut};
-pub(crate) use fact::{AGED, Fact, source};
+pub(crate) use fact::{AGED, Fact, contested, source};
 pub(crate) use filters::{Filter, Group, groups};
 
 use crate::wire::Links;
