@@ -4,6 +4,7 @@
 //! `extract/` reads requests, `v1/` has one file per resource (handler, documentation), `wire/` the JSON types,
 //! `problem` every error, `live` the directory in memory, `layers` what every response has, `serve` the accept loop.
 
+mod account;
 mod assets;
 mod badge;
 mod docs;
@@ -21,6 +22,7 @@ mod outlines;
 mod pages;
 mod past;
 mod problem;
+mod publishing;
 pub mod render;
 mod reply;
 mod serve;
@@ -30,6 +32,7 @@ mod wire;
 mod words;
 mod written;
 
+pub use account::email_address;
 pub use limit::{Peer, Rate};
 pub use live::{Live, LiveError, Origin};
 pub use problem::{Kind, Problem};

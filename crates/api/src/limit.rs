@@ -65,6 +65,12 @@ impl RateLimiter {
         Self { buckets: buckets(Quota::per_minute(REPORTS)), policy: HeaderValue::from_static("") }
     }
 
+    /// A counter of links that are asked for, to come in: five at once, then one a minute.
+    pub(crate) fn of_links() -> Self {
+        let quota = Quota::per_minute(NonZeroU32::MIN).allow_burst(REPORTS);
+        Self { buckets: buckets(quota), policy: HeaderValue::from_static("") }
+    }
+
     /// Counts a request: how many more there may be at once, or how many seconds to wait.
     pub(crate) fn check(&self, client: IpAddr) -> Result<u32, u64> {
         match self.buckets.check_key(&client) {

@@ -75,6 +75,7 @@ struct Shared {
     settings: Settings,
     limiter: Option<RateLimiter>,
     report_limiter: Option<RateLimiter>,
+    link_limiter: Option<RateLimiter>,
 }
 
 impl App {
@@ -97,8 +98,9 @@ impl App {
     pub fn with(live: Live, store: Store, clock: Clock, settings: Settings) -> Self {
         let limiter = settings.rate.map(RateLimiter::new);
         let report_limiter = settings.rate.map(|_| RateLimiter::of_reports());
+        let link_limiter = settings.rate.map(|_| RateLimiter::of_links());
         let (live, past) = (ArcSwap::from_pointee(live), Past::default());
-        let shared = Shared { live, past, store, clock, settings, limiter, report_limiter };
+        let shared = Shared { live, past, store, clock, settings, limiter, report_limiter, link_limiter };
         Self { shared: Arc::new(shared) }
     }
 
@@ -135,6 +137,11 @@ impl App {
         self.shared.report_limiter.as_ref()
     }
 
+    /// How many seconds a client must wait before it asks for another link to come in.
+    pub(crate) fn wait_for_link(&self, client: Option<IpAddr>) -> Option<u64> {
+        self.shared.link_limiter.as_ref()?.check(client?).err()
+    }
+
     /// The time.
     pub(crate) fn now(&self) -> Timestamp {
         (self.shared.clock)()
@@ -151,7 +158,8 @@ impl App {
         if behind || today != current.directory().today() {
             self.shared.live.store(Arc::new(current.next(&self.shared.store, today).await?));
         }
-        for limiter in [self.limiter(), self.report_limiter()].into_iter().flatten() {
+        let links = self.shared.link_limiter.as_ref();
+        for limiter in [self.limiter(), self.report_limiter(), links].into_iter().flatten() {
             limiter.forget_quiet_clients();
         }
         Ok(())

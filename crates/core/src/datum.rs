@@ -176,7 +176,10 @@ fn parse_number(text: &str, decimals: u8, min: i32, max: i32) -> Result<Decimal,
 }
 
 /// Reads a text: so many characters at most, and none that no text may hold.
-pub(crate) fn parse_text(text: &str, longest: usize, lines: bool) -> Result<Box<str>, ValueProblem> {
+///
+/// # Errors
+/// When it is too long, or holds such a letter.
+pub fn parse_text(text: &str, longest: usize, lines: bool) -> Result<Box<str>, ValueProblem> {
     let length = text.chars().count();
     if length > longest {
         let message = Text::owned(

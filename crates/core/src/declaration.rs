@@ -36,7 +36,7 @@ pub fn is_promised_by_volunteers<'a>(
     let promises = fields().filter(|known| known.field.commitment);
     let is_promised = promises.filter_map(&answer).any(|answer| answer.value().is_some());
     let work = fields().find(|known| known.field.id == "work").and_then(&answer).and_then(Answer::value);
-    is_promised && work.is_some_and(|work| is_volunteer(work))
+    is_promised && work.is_some_and(is_volunteer)
 }
 
 fn is_volunteer(work: &Value) -> bool {

@@ -274,13 +274,13 @@ fn lines(text: &str) -> Vec<String> {
     text.split('\n').filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
-fn print_pairs(pairs: &[(String, String)]) -> String {
+pub(crate) fn print_pairs(pairs: &[(String, String)]) -> String {
     let escape = |text: &str| text.replace('\\', "\\\\").replace('\n', "\\n");
     let lines: Vec<String> = pairs.iter().map(|(path, text)| format!("{path} = {}", escape(text))).collect();
     lines.join("\n")
 }
 
-fn read_pairs(content: &str) -> Vec<(String, String)> {
+pub(crate) fn read_pairs(content: &str) -> Vec<(String, String)> {
     content
         .lines()
         .filter_map(|line| line.split_once(" = "))

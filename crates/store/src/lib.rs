@@ -21,12 +21,14 @@ pub use error::{Cause, StoreError};
 pub use people::*;
 pub use record::{Appended, Check, NewReport, NewRun, Outcome, Received, Report, Run};
 
-use command::{Argument, Command, Line};
+use command::{Argument, Command, Line, arguments};
 use matou_core::statement::Entry;
 use open::Address;
 use sql::Sql;
 use sqlx::{Postgres, Sqlite};
 use std::sync::Arc;
+
+const LAST_ABOUT: &str = include_str!("sql/last_about.sql");
 
 /// An open database. Clones share it.
 #[derive(Clone, Debug)]
@@ -157,6 +159,15 @@ impl Store {
     /// When the database does not answer, or is damaged.
     pub async fn revision(&self) -> Result<u64, StoreError> {
         on!(self, sql => sql.revision().await)
+    }
+
+    /// The number of the last entry about a hoster and its services; 0 when there is none.
+    ///
+    /// # Errors
+    /// When the database does not answer, or is damaged.
+    pub async fn last_about(&self, hoster: &str) -> Result<u64, StoreError> {
+        let lines = self.lines(LAST_ABOUT, arguments![hoster]).await?;
+        lines.first().map_or(Ok(0), |line| line.number(0))
     }
 
     /// The readings of sources, newest first.

@@ -17,16 +17,21 @@ pub(crate) fn get(headers: &HeaderMap, name: &str) -> Option<String> {
 
 /// Sets a cookie: gone when the browser is closed, sent over TLS alone, out of reach of scripts and other sites.
 pub(crate) fn set(response: &mut Response, name: &'static str, value: &str) {
-    put(response, Cookie::build((name, value.to_owned())));
+    put(response, Cookie::new(name, value.to_owned()));
 }
 
 /// Takes a cookie back.
 pub(crate) fn clear(response: &mut Response, name: &'static str) {
-    put(response, Cookie::build((name, String::new())).removal());
+    let mut cookie = Cookie::new(name, String::new());
+    cookie.make_removal();
+    put(response, cookie);
 }
 
-fn put(response: &mut Response, cookie: axum_extra::extract::cookie::CookieBuilder<'static>) {
-    let cookie = cookie.path("/").secure(true).http_only(true).same_site(SameSite::Lax).build();
+fn put(response: &mut Response, mut cookie: Cookie<'static>) {
+    cookie.set_path("/");
+    cookie.set_secure(true);
+    cookie.set_http_only(true);
+    cookie.set_same_site(SameSite::Lax);
     if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }

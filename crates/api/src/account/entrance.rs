@@ -89,8 +89,7 @@ pub(crate) async fn invite(
 ) -> Result<(), Problem> {
     let link = Secret::new()?;
     let now = app.now();
-    let (created_at, expires_at) =
-        (instant(now), instant(minutes_after(now, INVITATION_DAYS * 24 * 60)));
+    let (created_at, expires_at) = (instant(now), instant(minutes_after(now, INVITATION_DAYS * 24 * 60)));
     let digest = link.digest();
     let entrance = NewEntrance {
         digest: &digest,

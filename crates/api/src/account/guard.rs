@@ -43,7 +43,8 @@ impl From {
             (Some(_), _) => Self::Elsewhere,
             (None, Some(origin)) => {
                 let host = text(&header::HOST).unwrap_or_default();
-                let is_host = origin.split_once("://").is_some_and(|(_, rest)| !host.is_empty() && rest == host);
+                let is_host =
+                    origin.split_once("://").is_some_and(|(_, rest)| !host.is_empty() && rest == host);
                 if origin == site || is_host { Self::Here } else { Self::Elsewhere }
             }
             (None, None) => Self::Unsaid,
@@ -100,7 +101,8 @@ mod tests {
 
     fn from(headers: &[(&'static str, &'static str)]) -> From {
         let pairs = headers.iter();
-        let pairs = pairs.map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
+        let pairs =
+            pairs.map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
         From::of(&pairs.collect(), "https://annuaire.example.org")
     }
 

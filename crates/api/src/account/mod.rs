@@ -10,10 +10,12 @@ mod session;
 mod totp;
 
 pub(crate) use cookies::{ASKING, SESSION, clear, get, set};
-pub(crate) use entrance::{Asking, LINK_MINUTES, Opened, ask, invite, open, try_code};
+pub(crate) use entrance::{
+    LINK_MINUTES, Opened, ask, days_before, invite, is_of_browser, look, open, try_code,
+};
 pub(crate) use guard::{Sent, proof_of};
 pub(crate) use letters::{Letter, write};
-pub(crate) use secret::{Code, Secret, digest};
+pub(crate) use secret::{Secret, digest};
 pub(crate) use session::{Editor, Reviewer, SignedIn, begin};
 pub(crate) use totp::{OneTime, new_secret};
 
@@ -35,7 +37,8 @@ pub(crate) fn minutes_after(at: Timestamp, minutes: i64) -> Timestamp {
 pub fn email_address(typed: &str) -> Option<String> {
     use validator::ValidateEmail;
     let address = typed.trim().to_lowercase();
-    let is_plain = address.len() <= 254 && address.bytes().all(|byte| byte.is_ascii_graphic() && byte != b',');
+    let is_plain =
+        address.len() <= 254 && address.bytes().all(|byte| byte.is_ascii_graphic() && byte != b',');
     (is_plain && address.as_str().validate_email()).then_some(address)
 }
 
@@ -46,9 +49,14 @@ mod tests {
     #[test]
     fn addresses_are_plain_and_one() {
         assert_eq!(email_address(" Moi@Example.ORG "), Some("moi@example.org".to_owned()));
-        for typed in
-            ["", "moi", "a@b\r\nBcc: c@d.org", "a@example.org,b@example.org", "a b@example.org", "é@example.org"]
-        {
+        for typed in [
+            "",
+            "moi",
+            "a@b\r\nBcc: c@d.org",
+            "a@example.org,b@example.org",
+            "a b@example.org",
+            "é@example.org",
+        ] {
             assert_eq!(email_address(typed), None, "{typed:?}");
         }
         assert_eq!(email_address(&format!("{}@example.org", "a".repeat(260))), None);

@@ -3,11 +3,10 @@
 use super::cookies::{self, SESSION};
 use super::secret::{Secret, digest};
 use super::{instant, minutes_after};
-use crate::extract::Slug;
 use crate::pages;
 use crate::problem::{Kind, Problem};
 use crate::state::App;
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -80,7 +79,11 @@ impl SignedIn {
     /// # Errors
     /// When it does not.
     pub(crate) fn of_hoster(self, slug: String) -> Result<Editor, Problem> {
-        if self.speaks_for(&slug) { Ok(Editor { who: self, slug }) } else { Err(Problem::plain(Kind::NotFound)) }
+        if self.speaks_for(&slug) {
+            Ok(Editor { who: self, slug })
+        } else {
+            Err(Problem::plain(Kind::NotFound))
+        }
     }
 
     /// Refuses who is no reviewer, as if there was nothing at this address.
@@ -149,7 +152,8 @@ fn client_of(headers: &HeaderMap) -> String {
         ("Linux", "Linux"),
     ];
     let told = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let find = |known: &[(&str, &'static str)]| known.iter().find(|(sign, _)| told.contains(sign)).map(|it| it.1);
+    let find =
+        |known: &[(&str, &'static str)]| known.iter().find(|(sign, _)| told.contains(sign)).map(|it| it.1);
     let words: Vec<&str> = [find(&BROWSERS), find(&SYSTEMS)].into_iter().flatten().collect();
     words.join(", ")
 }
@@ -168,8 +172,10 @@ impl FromRequestParts<App> for Editor {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
         let who = SignedIn::from_request_parts(parts, app).await?;
-        let Slug(slug) = Slug::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;
-        who.of_hoster(slug).map_err(IntoResponse::into_response)
+        let path =
+            RawPathParams::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;
+        let slug = path.iter().find(|(name, _)| *name == "slug").map(|(_, slug)| slug.to_owned());
+        who.of_hoster(slug.unwrap_or_default()).map_err(IntoResponse::into_response)
     }
 }
 

@@ -10,11 +10,13 @@ use matou_core::text::Text;
 
 /// The most bytes of a form: room for a text that is twice too long, so that its writer reads by how much.
 const BYTES_MAX: usize = 64 * 1024;
+/// The most bytes that are read at all.
+const BYTES_READ: usize = 1024 * 1024;
 /// What forms of pages are sent as.
 const MEDIA: &str = "application/x-www-form-urlencoded";
 
 /// The answers of a form.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Form(Vec<(String, String)>);
 
 impl Form {
@@ -67,14 +69,34 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        match Self::read(request).await? {
+            (form, true) => Ok(form),
+            (_, false) => Err(Problem::plain(Kind::ContentTooLarge)),
+        }
+    }
+}
+
+impl Form {
+    /// Every field and its answer, in the order of the form.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// Reads a form, and whether it is short enough to be taken. One that is not is read too, so that what was typed can
+    /// be given back, up to a bound that no writer reaches.
+    ///
+    /// # Errors
+    /// When it is no form, or beyond all bounds.
+    pub(crate) async fn read(request: Request) -> Result<(Self, bool), Problem> {
         let media = request.headers().get(header::CONTENT_TYPE);
         let media = media.and_then(|value| value.to_str().ok()?.split(';').next());
         if !media.is_some_and(|media| media.trim().eq_ignore_ascii_case(MEDIA)) {
             return Err(Problem::plain(Kind::UnsupportedMediaType));
         }
-        let body = to_bytes(request.into_body(), BYTES_MAX).await;
+        let body = to_bytes(request.into_body(), BYTES_READ).await;
         let body = body.map_err(|_| Problem::plain(Kind::ContentTooLarge))?;
         // Letters beyond ASCII are percent-encoded in a form; where they are not, decoding finds what is wrong.
-        Ok(Self(decode_form(&String::from_utf8_lossy(&body))?))
+        let form = Self(decode_form(&String::from_utf8_lossy(&body))?);
+        Ok((form, body.len() <= BYTES_MAX))
     }
 }

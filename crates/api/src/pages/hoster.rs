@@ -11,20 +11,23 @@ use super::place::{PageLang, Place, history, report};
 use super::said::Said;
 use super::search::{Asked, address, is_web, place, website};
 use super::searched::Searched;
-use super::{HTML, html};
+use super::{HTML, html, unkept};
 use crate::extract::{self, Slug};
 use crate::live::Live;
+use crate::problem::Problem;
 use crate::reply::{Question, Stop};
 use crate::state::App;
 use crate::v1::find_hoster;
 use crate::wire::is_criterion;
 use askama::Template;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 use entry::{Entry, Maker, Proof, is_shown, only_text};
 use matou_core::date::PartialDate;
 use matou_core::directory::Hoster;
 use matou_core::field::{About, Theme};
+use matou_core::query::Query;
 use matou_core::schema::{Schema, SchemaField};
 use matou_core::text::Lang;
 use services::{Offer, offers};
@@ -69,6 +72,8 @@ struct Sheet {
     compare: String,
     day: String,
     is_past: bool,
+    /// Where to go on from what is not published yet.
+    unpublished: Option<String>,
 }
 
 /// What is stated under a theme.
@@ -102,6 +107,26 @@ pub(super) async fn show(
     Ok(question.reply(html(&page)?).await)
 }
 
+/// The page of a hoster as it will be, for who is about to publish it: shown to nobody else, and kept by nobody.
+///
+/// # Errors
+/// When the directory has no such hoster, or the page cannot be made.
+pub(super) fn preview(
+    app: &App,
+    next: &Live,
+    slug: &str,
+    (lang, path, check): (Lang, &str, String),
+) -> Result<Response, Problem> {
+    let hoster = find_hoster(next, slug)?;
+    let query = Query::default();
+    let schema = next.directory().schema();
+    let asked = Asked { schema, query: &query, lang, path, kept: String::new() };
+    let mut page = Sheet::new(app, next, hoster, &asked);
+    page.unpublished = Some(check);
+    page.frame = page.frame.private();
+    unkept(lang, StatusCode::OK, &page)
+}
+
 impl Sheet {
     fn new(app: &App, live: &Live, hoster: &Hoster, asked: &Asked<'_>) -> Self {
         let (schema, lang) = (asked.schema, asked.lang);
@@ -132,6 +157,7 @@ impl Sheet {
             compare: compare(hoster, asked),
             day: PartialDate::day(live.directory().today()).in_words(lang),
             is_past: !asked.kept.is_empty(),
+            unpublished: None,
         }
     }
 

@@ -6,7 +6,9 @@ mod api;
 mod compare;
 mod criteria;
 mod data;
+mod desk;
 mod failure;
+mod form;
 mod frame;
 mod history;
 mod hoster;
@@ -37,7 +39,9 @@ use matou_core::query::{decode, encode};
 use matou_core::text::Lang;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
+pub(crate) use desk::yearly_letters;
 pub(crate) use failure::{AsPage, failure};
+pub(crate) use form::{Kept, WhyKept, link, second_proof, sign_in_and_back};
 pub(crate) use place::{Place, lang_of};
 
 /// The media type of the pages.
@@ -66,6 +70,8 @@ pub(crate) fn routes(app: &App) -> Router<App> {
         .route("/problems/{code}", get(failure::explain))
         .method_not_allowed_fallback(method_not_allowed);
     let pages = pages.layer(middleware::from_fn(in_the_language_asked)).layer(of_this_site(app));
+    // What those send who are in is looked at more closely, and given back when it is refused (`account::Sent`).
+    let pages = pages.merge(desk::routes());
     pages.layer(middleware::map_response(failure::as_page)).merge(well_known::routes())
 }
 

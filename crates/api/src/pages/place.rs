@@ -96,6 +96,128 @@ pub(crate) const fn report(lang: Lang) -> &'static str {
 /// The last parts of the paths below a hoster, which differ between languages.
 const BELOW_HOSTERS: [fn(Lang) -> &'static str; 2] = [history, report];
 
+/// The pages of those who declare and review, whose paths are put together from these words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Word {
+    Space,
+    SignIn,
+    Code,
+    Link,
+    SignOut,
+    Account,
+    MyData,
+    Erase,
+    Hoster,
+    Declare,
+    Check,
+    Preview,
+    StillRight,
+    Pause,
+    Notices,
+    Reply,
+    Tokens,
+    Mirror,
+    Yearly,
+    Review,
+    SecondProof,
+    Reports,
+    Invite,
+    Log,
+}
+
+impl Word {
+    const ALL: [Self; 24] = [
+        Self::Space,
+        Self::SignIn,
+        Self::Code,
+        Self::Link,
+        Self::SignOut,
+        Self::Account,
+        Self::MyData,
+        Self::Erase,
+        Self::Hoster,
+        Self::Declare,
+        Self::Check,
+        Self::Preview,
+        Self::StillRight,
+        Self::Pause,
+        Self::Notices,
+        Self::Reply,
+        Self::Tokens,
+        Self::Mirror,
+        Self::Yearly,
+        Self::Review,
+        Self::SecondProof,
+        Self::Reports,
+        Self::Invite,
+        Self::Log,
+    ];
+
+    /// The word in a path.
+    pub(crate) const fn text(self, lang: Lang) -> &'static str {
+        let (fr, en) = match self {
+            Self::Space => ("espace", "space"),
+            Self::SignIn => ("entrer", "sign-in"),
+            Self::Code => ("code", "code"),
+            Self::Link => ("lien", "link"),
+            Self::SignOut => ("sortir", "sign-out"),
+            Self::Account => ("compte", "account"),
+            Self::MyData => ("mes-donnees.json", "my-data.json"),
+            Self::Erase => ("effacer", "erase"),
+            Self::Hoster => ("chaton", "hoster"),
+            Self::Declare => ("declarer", "declare"),
+            Self::Check => ("verifier", "check"),
+            Self::Preview => ("apercu", "preview"),
+            Self::StillRight => ("toujours-juste", "still-right"),
+            Self::Pause => ("pause", "pause"),
+            Self::Notices => ("incidents", "incidents"),
+            Self::Reply => ("repondre", "reply"),
+            Self::Tokens => ("cles", "tokens"),
+            Self::Mirror => ("miroir", "mirror"),
+            Self::Yearly => ("annuel", "yearly"),
+            Self::Review => ("relecture", "review"),
+            Self::SecondProof => ("second-code", "second-code"),
+            Self::Reports => ("signalements", "reports"),
+            Self::Invite => ("inviter", "invite"),
+            Self::Log => ("journal", "log"),
+        };
+        match lang {
+            Lang::Fr => fr,
+            Lang::En => en,
+        }
+    }
+}
+
+/// A path put together from words, below the root of a language.
+pub(crate) fn path(lang: Lang, words: &[Word]) -> String {
+    let root = if lang == Lang::En { "/en" } else { "" };
+    words.iter().fold(root.to_owned(), |path, word| format!("{path}/{}", word.text(lang)))
+}
+
+/// A path about a hoster that somebody speaks for, or reviews: the words before its identifier, and after.
+pub(crate) fn about(lang: Lang, before: Word, slug: &str, after: &[Word]) -> String {
+    let start = format!("{}/{slug}", path(lang, &[before, Word::Hoster]));
+    after.iter().fold(start, |path, word| format!("{path}/{}", word.text(lang)))
+}
+
+/// The path of the same page of those who declare and review in another language; `None` when it is none of theirs.
+fn translated_words(at: &str, lang: Lang) -> Option<String> {
+    let from = lang_of(at);
+    let rest = at.strip_prefix(if from == Lang::En { "/en/" } else { "/" })?;
+    let mut parts = rest.split('/');
+    let known = |part: &str| Word::ALL.into_iter().find(|word| word.text(from) == part);
+    let first = known(parts.next()?).filter(|word| [Word::Space, Word::Review, Word::Log].contains(word))?;
+    let mut path = path(lang, &[first]);
+    let mut is_name = false;
+    for part in parts {
+        // What stands after the word for a hoster is its identifier, whatever it is.
+        let word = if is_name { None } else { known(part) };
+        is_name = word == Some(Word::Hoster);
+        path = format!("{path}/{}", word.map_or(part, |word| word.text(lang)));
+    }
+    Some(path)
+}
+
 /// The language of a page, which its path decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct PageLang(pub(crate) Lang);
@@ -121,7 +243,9 @@ pub(crate) fn translated(path: &str, lang: Lang) -> String {
         let rest = path.strip_prefix(place.path(from));
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/')) && **place != Place::Start
     };
-    let Some(place) = Place::ALL.iter().find(is_at) else { return start };
+    let Some(place) = Place::ALL.iter().find(is_at) else {
+        return translated_words(path, lang).unwrap_or(start);
+    };
     let rest = path.strip_prefix(place.path(from)).unwrap_or_default();
     let below = BELOW_HOSTERS.iter().find_map(|last| {
         let hoster = rest.strip_suffix(last(from))?;
@@ -162,6 +286,16 @@ mod tests {
         assert_eq!(translated("/hebergeurs/club1/signaler", Lang::En), "/en/hosters/club1/report");
         assert_eq!(translated("/en/hosters/club1/report", Lang::Fr), "/hebergeurs/club1/signaler");
         assert_eq!(translated("/hebergeurs/historique", Lang::En), "/en/hosters/historique");
+        for (french, english) in [
+            ("/espace", "/en/space"),
+            ("/espace/chaton/pause/pause", "/en/space/hoster/pause/pause"),
+            ("/espace/chaton/code/declarer/work", "/en/space/hoster/code/declare/work"),
+            ("/relecture/signalements", "/en/review/reports"),
+            ("/journal", "/en/log"),
+        ] {
+            assert_eq!(translated(french, Lang::En), english);
+            assert_eq!(translated(english, Lang::Fr), french);
+        }
         assert_eq!(translated("/nowhere", Lang::En), "/en/");
         assert_eq!(translated("/enfants", Lang::En), "/en/");
     }

@@ -10,7 +10,7 @@ pub fn people_write(kind: &Kind, typed: &str) -> String {
     let understood = match kind {
         Kind::Duration { .. } => duration(typed),
         Kind::Date => date(typed),
-        Kind::Hours => hours(typed),
+        Kind::Hours => Some(hours(typed)),
         Kind::Number { .. } => Some(typed.replace(',', ".")),
         Kind::Url => url(typed),
         Kind::Line | Kind::Text | Kind::Choice(_) | Kind::Choices(_) => None,
@@ -47,7 +47,7 @@ fn date(typed: &str) -> Option<String> {
 }
 
 /// The days in French, and hours as `9h-17h30`.
-fn hours(typed: &str) -> Option<String> {
+fn hours(typed: &str) -> String {
     const DAYS: [(&str, &str); 7] =
         [("lu", "Mo"), ("ma", "Tu"), ("me", "We"), ("je", "Th"), ("ve", "Fr"), ("sa", "Sa"), ("di", "Su")];
     let mut written = String::new();
@@ -59,7 +59,7 @@ fn hours(typed: &str) -> Option<String> {
             (None, None) => written.push_str(&word),
         }
     }
-    Some(written)
+    written
 }
 
 /// The words of a text and the signs between them.

@@ -59,6 +59,18 @@ impl Typed {
         self.0.iter().map(|(name, text)| (name.as_str(), text.as_str()))
     }
 
+    /// The whole as a text, one line per input, as drafts are kept.
+    pub fn print(&self) -> String {
+        let pairs: Vec<(String, String)> =
+            self.0.iter().map(|(name, text)| (name.clone(), text.clone())).collect();
+        crate::statement::print_pairs(&pairs)
+    }
+
+    /// The whole from such a text.
+    pub fn parse(text: &str) -> Self {
+        Self(crate::statement::read_pairs(text).into_iter().collect())
+    }
+
     /// Whether nothing was typed.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -120,7 +120,10 @@ impl Entrance {
 /// The change that keeps a link.
 pub(super) fn adding<'a>(new: &NewEntrance<'a>) -> Command<'a> {
     let NewEntrance { digest, code, browser, purpose, email, hoster, created_at, expires_at } = *new;
-    Command::must(ADD, arguments![digest, code, browser, purpose.code(), email, hoster, created_at, expires_at])
+    Command::must(
+        ADD,
+        arguments![digest, code, browser, purpose.code(), email, hoster, created_at, expires_at],
+    )
 }
 
 impl Store {

@@ -1,0 +1,139 @@
+//! Keys for programs that state something in the hoster's place: made here, shown once, and revoked here.
+
+use super::{editor, home_of};
+use crate::account::{Editor, Secret, Sent, digest, instant};
+use crate::pages::form::{Choice, Control, FormPage, HIDDEN, Input};
+use crate::pages::place::{PageLang, Word, about};
+use crate::problem::Problem;
+use crate::state::App;
+use crate::words::Words;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::ToSpan;
+use matou_core::datum::LINE_MAX;
+use matou_core::text::Lang;
+use matou_store::{NewToken, StoreError, Token};
+
+/// What every key begins with, so that one that leaked is known again.
+pub(crate) const PREFIX: &str = "chd_";
+/// How long a key serves, in days.
+const DAYS: i64 = 365;
+const LABEL: &str = "label";
+/// Keys to be revoked, by number.
+const REVOKE: &str = "revoke";
+
+async fn page(
+    app: &App,
+    editor: &Editor,
+    lang: Lang,
+    (typed, mistake): (&str, Option<String>),
+) -> Result<FormPage, Problem> {
+    let words = Words::of(lang);
+    let tokens = app.store().tokens_of(editor.who.account.number, &editor.slug).await;
+    let tokens = tokens.map_err(|error| Problem::unavailable(&error))?;
+    let today = app.live().directory().today().to_string();
+    let good: Vec<&Token> = tokens.iter().filter(|token| token.is_good(&today)).collect();
+    let label = Input::line(LABEL, words.say("token-label"), typed).helped(words.say("token-label-help"));
+    let mut inputs = vec![label.wrong(mistake, words.say("report-mistake"))];
+    let choice = |token: &&Token| Choice {
+        code: token.number.to_string(),
+        label: words.fill(
+            "token-known",
+            [
+                ("label", token.label.as_str().into()),
+                ("until", token.expires_on.as_str().into()),
+                ("used", token.used_on.as_deref().unwrap_or(words.say("token-never")).into()),
+            ],
+        ),
+        is_chosen: false,
+    };
+    if !good.is_empty() {
+        let choices = good.iter().map(choice).collect();
+        inputs.push(Input::new(REVOKE, words.say("token-revoke"), Control::Several(choices)));
+    }
+    let path = about(lang, Word::Space, &editor.slug, &[Word::Tokens]);
+    let page = FormPage {
+        up: Some((home_of(lang, &editor.slug), super::home::name_of(&app.live(), &editor.slug))),
+        lead: vec![words.say("token-lead").to_owned()],
+        inputs,
+        button: words.say("token-button").to_owned(),
+        ways: vec![("/api/docs".to_owned(), words.say("token-docs").to_owned())],
+        ..FormPage::new(app, &path, words.say("way-tokens"))
+    };
+    page.of(&editor.who)
+}
+
+/// The keys that there are, and a form for another one.
+pub(super) async fn show(
+    State(app): State<App>,
+    PageLang(lang): PageLang,
+    editor: Editor,
+) -> Result<Response, Problem> {
+    page(&app, &editor, lang, ("", None)).await?.respond(StatusCode::OK)
+}
+
+/// Makes a key, or revokes some.
+pub(super) async fn send(
+    State(app): State<App>,
+    PageLang(lang): PageLang,
+    Path(slug): Path<String>,
+    sent: Sent,
+) -> Result<Response, Response> {
+    let editor = editor(&sent, slug)?;
+    let path = about(lang, Word::Space, &editor.slug, &[Word::Tokens]);
+    let revoked: Vec<&str> =
+        sent.form.fields().filter(|(name, _)| *name == REVOKE).map(|(_, number)| number).collect();
+    let label = sent.form.get(LABEL).trim();
+    let words = Words::of(lang);
+    let is_wrong = label.chars().count() > LINE_MAX
+        || label.contains(char::is_control)
+        || (label.is_empty() && revoked.is_empty());
+    if is_wrong {
+        let mistake = Some(words.say("token-label-mistake").to_owned());
+        let page = page(&app, &editor, lang, (label, mistake)).await;
+        let page = page.and_then(|page| page.respond(StatusCode::UNPROCESSABLE_ENTITY));
+        return page.map_err(IntoResponse::into_response);
+    }
+    if let Err(error) = revoke(&app, &editor, &revoked).await {
+        return Err(sent.unavailable(&app, &path, &error));
+    }
+    if label.is_empty() {
+        return Ok(Redirect::to(&path).into_response());
+    }
+    match make(&app, &editor, label, lang).await {
+        Ok(page) => page.respond(StatusCode::OK).map_err(IntoResponse::into_response),
+        Err(_) => Err(sent.unavailable(&app, &path, &std::fmt::Error)),
+    }
+}
+
+async fn revoke(app: &App, editor: &Editor, numbers: &[&str]) -> Result<(), StoreError> {
+    let now = instant(app.now());
+    for number in numbers.iter().filter_map(|number| number.parse().ok()) {
+        app.store().revoke_token(number, editor.who.account.number, &now).await?;
+    }
+    Ok(())
+}
+
+/// Makes a key, and shows it: this page alone ever does.
+async fn make(app: &App, editor: &Editor, label: &str, lang: Lang) -> Result<FormPage, Problem> {
+    let words = Words::of(lang);
+    let secret = format!("{PREFIX}{}", Secret::new()?.as_str());
+    let today = app.live().directory().today();
+    let new = NewToken {
+        digest: &digest(&secret),
+        account: editor.who.account.number,
+        hoster: &editor.slug,
+        label,
+        created_at: &instant(app.now()),
+        expires_on: &today.saturating_add(DAYS.days()).to_string(),
+    };
+    app.store().add_token(&new).await.map_err(|error| Problem::unavailable(&error))?;
+    let path = about(lang, Word::Space, &editor.slug, &[Word::Tokens]);
+    Ok(FormPage {
+        lead: vec![words.say("token-made-lead").to_owned()],
+        notice: Some(secret),
+        ways: vec![(path.clone(), words.say("way-tokens").to_owned())],
+        ..FormPage::new(app, &path, words.say("token-made"))
+    })
+}
