@@ -20,4 +20,6 @@ mod import;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod people;
+#[cfg(test)]
 mod toy;

@@ -178,6 +178,39 @@ test('with scripts, the button says how many a form would find, and the address 
   await me.leave();
 });
 
+test('on paper every value keeps its source and its date', async () => {
+  const me = await visitor(engine, matou.base, WAYS[0]);
+  await me.page.emulateMedia({ media: 'print' });
+  for (const [path, value, source] of [
+    ['/hebergeurs/club1', '.criterion', '.proof'], ['/hebergeurs/framasoft', '.panel .rows > div', '.proof'],
+    ['/comparer?slug=club1&slug=framasoft', 'td:not(:has(.silent))', '.source'], ['/hebergeurs?per_page=500', '.said', 'small'],
+  ]) {
+    await me.go(path);
+    const without = await me.page.evaluate(([value, source]) => {
+      const isDated = (node) => node.checkVisibility() && /, .*20\d\d/.test(node.textContent);
+      const all = [...document.querySelectorAll(value)].filter((node) => node.checkVisibility());
+      return { all: all.length, bare: all.filter((node) => ![...node.querySelectorAll(source)].some(isDated)).map((node) => node.outerHTML.slice(0, 200)) };
+    }, [value, source]);
+    assert.ok(without.all > 0, `${path}: ${value}`);
+    assert.deepEqual(without.bare, [], path);
+  }
+  await me.leave();
+});
+
+test('on a wide screen the drawing stays in view beside a long list', async () => {
+  const me = await visitor(engine, matou.base, WAYS[0]);
+  for (const height of [900, 640]) {
+    await me.page.setViewportSize({ width: 1280, height });
+    await me.go('/carte');
+    for (const entry of [40, 80]) {
+      await me.page.locator('.by-place li').nth(entry).scrollIntoViewIfNeeded();
+      const box = await me.page.locator('.map svg').boundingBox();
+      assert.ok(box.y >= 0 && box.y + box.height <= height, `${height}: ${JSON.stringify(box)}`);
+    }
+  }
+  await me.leave();
+});
+
 test('a hoster fits on two sheets, with every value', async () => {
   const me = await visitor(engine, matou.base, WAYS[0]);
   for (const slug of ['framasoft', 'club1', 'nubo']) {

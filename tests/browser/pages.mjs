@@ -25,6 +25,39 @@ export const STATUS = {
   refused: 400, 'unknown-hoster': 404, 'compare-too-many': 400, nowhere: 404, 'nowhere-en': 404, 'pick-none': 404,
 };
 
+// States of pages that only a form leads to: what is sent in one go or after it was sent too often, what comes back, and what
+// its reader is told.
+const REPORT = '/hebergeurs/framasoft/signaler';
+export const SENT = {
+  'report-mistakes': { path: REPORT, status: 422, told: 'À corriger avant l’envoi' },
+  'report-mistakes-en': { path: '/en/hosters/framasoft/report', status: 422, told: 'To put right before sending' },
+  'report-too-many': { path: REPORT, status: 429, told: 'Votre signalement n’est pas encore gardé', kind: 'duplicate' },
+};
+// More reports than anybody may send in a minute.
+const REPORTS_MAX = 12;
+
+// Sends a form as a program, until the state is reached; its page as the server wrote it.
+export async function sent(base, { path, status, kind }) {
+  for (let times = 0; times < REPORTS_MAX; times += 1) {
+    const body = new URLSearchParams({ mark: `${times}`, message: `${Date.now()} ${times}`, ...(kind && { kind }) });
+    const answer = await fetch(base + path, { method: 'POST', body, redirect: 'manual' });
+    if (answer.status === status) return answer.text();
+  }
+  throw new Error(`${path} never answers ${status}`);
+}
+
+// Sends a form as people do, until the page of the state is there.
+export async function send(page, base, { path, told, kind }) {
+  for (let times = 0; times < REPORTS_MAX; times += 1) {
+    await page.goto(base + path);
+    if (kind) await page.locator(`input[name="kind"][value="${kind}"]`).check();
+    await page.locator('#message').fill(`${Date.now()} ${times}`);
+    await Promise.all([page.waitForEvent('load'), page.locator('form.report button').click()]);
+    if (await page.getByText(told).isVisible()) return;
+  }
+  throw new Error(`${path} never says ${told}`);
+}
+
 // A hoster that tries to get out of its place: markup, quotes, scripts, marks of direction, words without an end.
 export const HOSTILE = `slug,name,website,description,provenance
 hostile,"<img src=x onerror=alert(1)>""'&",https://hostile.example/?a=1&b=2,"</script><script>alert(2)</script> javascript:alert(3) ${'x'.repeat(900)}",declared

@@ -21,23 +21,27 @@ static APP: LazyLock<TestApp> =
 /// What a hoster may say of three facts that have nothing to do with one another, each of them or not: who does the work,
 /// which availability is aimed at, and which is promised, in every tier.
 static TOGETHER: LazyLock<TestApp> = LazyLock::new(|| {
-    let mut rows =
-        "slug,name,provenance,stated_on,work.administration,availability_objective,availability.tier,\
-                    availability.period,availability.means\n"
-            .to_owned();
-    for work in ["", "volunteer", "paid"] {
-        for aim in ["", "99.9"] {
-            for tier in tiers().iter().map(String::as_str).chain([""]) {
-                let promise = if tier.is_empty() { "," } else { "year,Une équipe." };
-                let slug = together(work, aim, tier);
-                rows.push_str(&format!(
-                    "{slug},Synthétique,declared,2026-10-02,{work},{aim},{tier},{promise}\n"
-                ));
-            }
-        }
-    }
+    let row = |[work, aim, tier]: [String; 3]| {
+        let promise = if tier.is_empty() { "," } else { "year,Une équipe." };
+        let slug = together(&work, &aim, &tier);
+        format!("{slug},Synthétique,declared,2026-10-02,{work},{aim},{tier},{promise}\n")
+    };
+    let head = "slug,name,provenance,stated_on,work.administration,availability_objective,availability.tier,\
+                availability.period,availability.means\n";
+    let rows: String = std::iter::once(head.to_owned()).chain(combinations().into_iter().map(row)).collect();
     TestApp::real_and(data::table(&data::schema(), "synthetic.csv", &rows))
 });
+
+/// Who does the work, what is aimed at, and what is promised: everything that may be said of the three together.
+fn combinations() -> Vec<[String; 3]> {
+    let tiers: Vec<String> = tiers().into_iter().chain([String::new()]).collect();
+    let works = ["", "volunteer", "paid"].into_iter();
+    let both = works.flat_map(|work| ["", "99.9"].map(|aim| [work.to_owned(), aim.to_owned()]));
+    both.flat_map(|[work, aim]| {
+        tiers.iter().map(move |tier| [work.clone(), aim.clone(), tier.clone()]).collect::<Vec<_>>()
+    })
+    .collect()
+}
 
 /// The codes of all tiers of availability.
 fn tiers() -> Vec<String> {
@@ -161,46 +165,37 @@ fn criterion<'p>(html: &'p str, id: &str) -> Option<&'p str> {
     rest.split("<div class=\"criterion\"").next()?.split("</section>").next()
 }
 
+/// The words of the API for an answer of a hoster.
+fn said(slug: &str, id: &str) -> Json {
+    TOGETHER.get(&format!("/api/v1/hosters/{slug}?lang=fr")).ok()["answers"][id]["text"].clone()
+}
+
 #[test]
 fn rule_5_objective_commitment_and_work_are_three_facts() {
-    let mut seen = 0;
-    for work in ["", "volunteer", "paid"] {
-        for aim in ["", "99.9"] {
-            for tier in tiers().iter().map(String::as_str).chain([""]) {
-                let slug = together(work, aim, tier);
-                let answer = TOGETHER.get(&format!("/hebergeurs/{slug}"));
-                assert_eq!(answer.status, 200, "{slug}: no combination is refused");
-                let html = answer.text();
-                for (id, stated) in [("work", work), ("availability_objective", aim), ("availability", tier)]
-                {
-                    let told = criterion(html, id);
-                    assert_eq!(told.is_some(), !stated.is_empty(), "{slug}: {id} in a place of its own");
-                    // The same words whatever is said of the other two.
-                    let alone = match id {
-                        "work" => together(work, "", ""),
-                        "availability_objective" => together("", aim, ""),
-                        _ => together("", "", tier),
-                    };
-                    let json = |slug: &str| {
-                        let json = TOGETHER.get(&format!("/api/v1/hosters/{slug}?lang=fr")).ok();
-                        json["answers"][id]["text"].clone()
-                    };
-                    assert_eq!(json(&slug), json(&alone), "{slug}: {id}");
-                    if let Some(told) = told {
-                        assert!(
-                            told.contains(&escaped(json(&alone).as_str().unwrap())),
-                            "{slug}: {id}: {told}"
-                        );
-                    }
-                }
-                for remark in ["incohérent", "attention", "contradiction", "pourtant", "prudence"] {
-                    assert!(!words(html).contains(remark), "{slug}: “{remark}”");
-                }
-                seen += 1;
-            }
+    let combinations = combinations();
+    assert!(combinations.len() > 20, "{}", combinations.len());
+    for [work, aim, tier] in &combinations {
+        let slug = together(work, aim, tier);
+        let answer = TOGETHER.get(&format!("/hebergeurs/{slug}"));
+        assert_eq!(answer.status, 200, "{slug}: no combination is refused");
+        let facts = [
+            ("work", work, together(work, "", "")),
+            ("availability_objective", aim, together("", aim, "")),
+            ("availability", tier, together("", "", tier)),
+        ];
+        for (id, stated, alone) in facts {
+            let told = criterion(answer.text(), id);
+            assert_eq!(told.is_some(), !stated.is_empty(), "{slug}: {id} in a place of its own");
+            // The same words whatever is said of the other two.
+            let words = said(&alone, id);
+            assert_eq!(said(&slug, id), words, "{slug}: {id}");
+            let words = escaped(words.as_str().unwrap());
+            assert!(told.is_none_or(|told| told.contains(&words)), "{slug}: {id}: {words}");
+        }
+        for remark in ["incohérent", "attention", "contradiction", "pourtant", "prudence"] {
+            assert!(!words(answer.text()).contains(remark), "{slug}: “{remark}”");
         }
     }
-    assert!(seen > 20, "{seen}");
 }
 
 #[test]
@@ -228,8 +223,7 @@ fn rule_7_a_percentage_has_its_period_and_plain_words_and_all_tiers_look_alike()
 /// What stands around the words of a tier on a hoster's page, on a card and in a comparison.
 fn shapes(tier: &str) -> [String; 3] {
     let slug = together("paid", "", tier);
-    let json = TOGETHER.get(&format!("/api/v1/hosters/{slug}?lang=fr")).ok();
-    let sentence = escaped(json["answers"]["availability"]["text"].as_str().unwrap());
+    let sentence = escaped(said(&slug, "availability").as_str().unwrap());
     let pages = [
         format!("/hebergeurs/{slug}"),
         format!("/hebergeurs?availability={tier}&work=paid&match=yes"),
@@ -242,9 +236,8 @@ fn shapes(tier: &str) -> [String; 3] {
             answer.text().split_once(&sentence).unwrap_or_else(|| panic!("{address}: {sentence}"));
         let end =
             after.find("</td>").into_iter().chain(after.find("</li>")).chain(after.find("</section>")).min();
-        let begin = before.rfind('\n').unwrap_or_default();
-        let around = [&before[begin..], "…", &after[..end.unwrap()]].concat();
-        around.replace(&slug, "SLUG")
+        let begin = before.rsplit('\n').next().unwrap();
+        [begin, "…", after.get(..end.unwrap()).unwrap()].concat().replace(&slug, "SLUG")
     };
     pages.map(shape)
 }

@@ -39,6 +39,7 @@ pub struct TestApp {
     state: App,
     router: Router,
     made: Mutex<BTreeSet<(String, String)>>,
+    clock: Clock,
 }
 
 impl TestApp {
@@ -106,14 +107,19 @@ impl TestApp {
         (site, settings): (&str, Settings),
     ) -> Self {
         let settings = Settings { public_url: site.to_owned(), ..settings };
-        let state = App::start(schema, store, clock, settings).await.expect("a ledger to read");
+        let state = App::start(schema, store, Arc::clone(&clock), settings).await.expect("a ledger to read");
         let router = matou_api::app(state.clone());
-        Self { state, router, made: Mutex::default() }
+        Self { state, router, made: Mutex::default(), clock }
     }
 
     /// The state of the service.
     pub const fn state(&self) -> &App {
         &self.state
+    }
+
+    /// The time of the service.
+    pub fn now(&self) -> jiff::Timestamp {
+        (self.clock)()
     }
 
     /// Every request that was made, as method and address.

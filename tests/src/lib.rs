@@ -5,5 +5,6 @@ mod app;
 pub mod contract;
 pub mod data;
 pub mod generated;
+pub mod person;
 
 pub use app::{Answer, TestApp, block_on};

@@ -241,6 +241,8 @@ history-act-stated = Said:
 history-act-confirmed = Confirmed as it stands.
 history-act-reviewed = Reviewed by the collective.
 history-act-contested = Contested by the collective:
+history-act-replied = Reply of the hoster:
+history-act-settled = Contest ended by the collective:
 history-act-withdrawn = Withdrawn:
 
 # Map
@@ -551,3 +553,337 @@ api-does-feedHoster = The feed of one hoster
 api-does-listSources = The sources and when they were last read
 api-does-isLive = Is the program running?
 api-does-isReady = Does the database answer?
+
+# Forms
+form-trouble = This is not kept yet
+kept-title = Nothing that you wrote is lost
+kept-ended = Your session has ended. Come in again in another tab, then return here and send what you had written once more.
+kept-elsewhere = This was not sent from a page of this directory, or your browser does not say so. Nothing was kept. Open the form in the directory and copy into it what follows.
+kept-large = This is longer than what can be kept. Shorten the longest text, then send it again from the form.
+kept-unavailable = The database does not answer. Wait a moment, then send what you had written again.
+kept-sign-in = Come in, in a new tab
+kept-again = Send again
+kept-typed = What you had written
+replied = The hoster replies: { $reply }
+
+# Coming in
+sign-in-title = Come into your space
+sign-in-lead = No password: we send you a link, which serves once.
+sign-in-who = For those who speak for a hoster, and for reviewers of the collective. Looking for a hoster needs no account.
+sign-in-email = Your e-mail address
+sign-in-email-help = The one that the directory knows for your hoster, or to which the collective invited you.
+sign-in-mistake = This is not an e-mail address: write it whole, such as name@example.org.
+sign-in-too-many = { $n ->
+    [one] Too many requests from here. Wait for { $n } second.
+   *[other] Too many requests from here. Wait for { $n } seconds.
+}
+sign-in-button = Send me a link
+code-title = Look at your mail
+code-lead = If this address is known, a message leaves now. Open its link in this browser, or copy the code that it holds here.
+code-time = { $n ->
+    [one] The link and the code serve once, for { $n } minute.
+   *[other] The link and the code serve once, for { $n } minutes.
+}
+code-nothing = Nothing arrives? Look among the junk mail. If the directory does not know the address, no message leaves: write to the collective.
+code-label = The code that you received
+code-help = Eight letters and digits.
+code-mistake = This is not the code, or it does not serve any more. Check it, or ask for another link.
+code-button = Come in
+code-again = Ask for another link
+link-title = Come in
+link-lead = A button, because programs that check mail follow links without anybody knowing.
+link-button = Come in
+link-elsewhere = This link was asked for from another browser. Copy the code of the message there, or ask for a link from here.
+link-old = This link has served already, or it is too old.
+
+# Space
+space-title = Your space
+space-none = Your account does not speak for any hoster yet. The collective can invite you to.
+space-review = Review
+space-account = Your account
+space-out = Sign out
+account-title = Your account
+account-email = Address: { $email }
+account-session = A session since { $day }: { $client } { $here }
+account-here = (here)
+account-end-others = End all other sessions
+account-data = Everything that we keep about you (JSON)
+account-erase = Erase your account
+erase-lead = Your address, your drafts, your sessions, your keys and your messages to reviewers are erased, from the files too. There is no way back.
+erase-stays = What you declared for a hoster stays public: it is its word. Your account is only a number there.
+erase-question = Are you sure?
+erase-sure = Yes, erase my account
+erase-mistake = Tick the box to erase your account, or go back.
+erase-button = Erase
+
+# The desk of a hoster
+desk-title = { $name }, your sheet
+desk-sheet = See the public sheet
+desk-shown = Your sheet is shown.
+desk-paused = Your sheet is paused.
+desk-paused-until = Your sheet is paused until { $day }; it will be back by itself.
+desk-withdrawn = The collective withdrew your sheet: { $reason }
+desk-drafts = A draft is waiting.
+desk-check = Check and publish
+desk-questions = The collective asks you
+desk-answer = Answer
+desk-contested = Contested by the collective
+desk-reply = Reply
+desk-declare = Declare
+desk-declare-text = Everything is optional. What you leave out counts neither for you nor against you. Every step is kept as a draft; nothing is public before you have checked it.
+desk-answered = { $n } of { $of } answered
+desk-draft = draft
+desk-services = Your services
+desk-service = Service: { $name }
+desk-new-service = Add a service
+desk-also = And also
+desk-ageing = Until when your answers count
+desk-ageing-text = After that they stay visible with their date and do not count in searches any more. One letter a year reminds you, no more.
+way-still-right = Still right
+way-still-right-text = Confirm everything by one button.
+way-pause = Pause, or full
+way-pause-text = Until a day that you choose; you are back by yourself.
+way-notices = Incidents
+way-notices-text = Announce what is happening, then tell about it.
+way-mirror = The mirror
+way-mirror-text = Which searches show you, and which do not.
+way-tokens = Keys for your programs
+way-tokens-text = To declare through the API.
+way-calendar = Calendar (.ics)
+way-calendar-text = The days on which answers stop counting, for your agenda.
+done-published = It is published. Visible in searches and in the feed.
+done-confirmed = It is confirmed: your answers count from today.
+done-pause = Done: your sheet is paused, and will be back by itself.
+done-back = Done: your sheet is shown again.
+done-full = Done: your services say that they are full.
+done-open = Done: your services say that there is room.
+done-notice = It is announced, on the sheet and in the feed.
+done-replied = Your reply stands beside what is contested.
+done-answered = Your answer is with the reviewers.
+calendar-summary = { $name }: answers stop counting
+
+# A section
+section-step = Step { $at } of { $of }
+section-service = A service
+section-lead = Answer what you want, leave out the rest.
+section-known = Known already: { $source }
+section-none = We state that there is none
+section-no-answer = no answer
+section-record = Number { $n }
+section-more = Keep, and add another one
+section-next = Keep and go on
+section-check = Keep and check everything
+section-duration = For example 4 h, 30 min or 2 days.
+section-date = For example 2026, 04/2026 or 22/04/2026, the day first.
+section-hours = For example Mo-Fr 9h-17h30, or Mo-Fr 9h-12h,14h-18h; Sa 10h-12h.
+section-url = The whole address, for example https://example.org/page.
+section-means = One sentence: who is there, how you are organised. A commitment without its means is not published.
+
+# Check
+check-title = Check before publishing: { $name }
+check-lead = This is what you filled in. Nothing is public yet.
+check-empty = Nothing is filled in here.
+check-change = Change
+check-none = no answer
+check-stated = new
+check-confirmed = confirmed
+check-same = already so
+check-withdrawn = taken back
+check-reviewed = reviewed
+check-publish = Publish
+check-public = It will be visible at once, as “declared by the hoster”, not reviewed by the collective yet. You can change it at any time; the history keeps what was said.
+check-preview = See the sheet as it will be
+check-button = { $n ->
+    [one] Publish { $n } answer
+   *[other] Publish { $n } answers
+}
+check-nothing = There is nothing new to publish: everything is so already.
+check-conflict = Somebody else changed this sheet while you were writing. Your answers are kept. Look at both versions, change what you want, then publish: yours will take the place of the other.
+check-others = Changed meanwhile
+check-question = Question
+check-theirs = The other version
+check-yours = Yours
+preview-lead = Preview: the sheet as it will be. Nothing is published yet.
+preview-back = Back to the check
+
+# Still right, pause, incidents, replies, keys, mirror
+still-right-lead = This button confirms everything that your sheet shows, whatever its source. Nothing else changes.
+still-right-count = { $n ->
+    [0] Everything was confirmed or said today already.
+    [one] { $n } answer will be confirmed.
+   *[other] { $n } answers will be confirmed.
+}
+still-right-button = Yes, everything is still right
+still-right-look = Read the public sheet again
+still-right-change = Change something
+pause-lead = A pause takes your sheet out of the lists; “full” leaves it there and says that there is no room. When the day has come, it ends by itself.
+pause-what = What do you want?
+pause-what-mistake = Choose what you want to do.
+pause-pause = pause the sheet
+pause-full = say that all our services are full
+pause-open = say that there is room in all our services
+pause-back = come back from the pause now
+pause-until = Until (for a pause or “full”)
+pause-until-help = For example 31/01/2027, the day first. That day is still included.
+pause-until-mistake = This is not a date: write for example 31/01/2027.
+pause-until-past = That day is past: choose one to come.
+pause-until-missing = Say until which day, so that it ends by itself.
+pause-reason = Why (optional, public)
+pause-reason-help = One line, or nothing.
+pause-reason-long = The reason has more than 120 characters: shorten it.
+pause-button = Publish
+notice-lead = Silence during an outage is what people suffer from most. One sentence is enough; you tell the rest when it is over.
+notice-which = What is it about?
+notice-new = a new incident
+notice-end = the end, or more, of: { $what }
+notice-what = What is happening
+notice-what-help = One sentence. For an incident that was announced already, leave empty what does not change.
+notice-since = Since
+notice-since-help = For example 22/04/2026, the day first.
+notice-until = Over on
+notice-until-help = Leave empty as long as it lasts.
+notice-report = Report
+notice-report-help = Optional: what happened, and what you learn from it.
+notice-button = Publish
+reply-contest = Reply to a contest
+reply-contest-lead = Your reply will be public, beside what the collective says:
+reply-question = Answer the collective
+reply-question-lead = Your answer goes to the reviewers; it is not published. They ask:
+reply-text = Your reply
+reply-help = { $n } characters at most.
+reply-empty = Write your reply.
+reply-button = Send
+token-lead = A key lets a program declare for this hoster, and nothing else. It serves for a year at most.
+token-label = Name of a new key
+token-label-help = To know it again, for example: backup script. Leave empty to revoke keys only.
+token-label-mistake = Give a name of 120 characters at most, or tick a key to be revoked.
+token-revoke = Keys to be revoked
+token-known = { $label }, until { $until }; last used: { $used }
+token-never = never
+token-button = Make or revoke
+token-docs = Documentation of the API
+token-made = Your new key
+token-made-lead = Copy it now: it will never be shown again.
+mirror-lead = What people see who begin with one of the three first choices. No score and no rank: only what shows you, what does not, and the answer that would change it.
+mirror-recipe = Search “{ $recipe }”
+mirror-yes = You are in the list.
+mirror-unknown = You are in the list, apart: an answer is missing.
+mirror-no = You are not in the list.
+mirror-list = See the list
+mirror-turning = A single answer would change it: { $asked }
+yearly-title = Once a year: { $name }
+yearly-lead = Some answers of your sheet will soon stop counting. Two buttons are enough, without coming in.
+yearly-what = What do you want?
+yearly-right = everything is still right
+yearly-pause = pause the sheet for three months
+yearly-button = Send
+yearly-mistake = Choose one of the two.
+yearly-update = Come in to change something
+yearly-old = This link is too old. Come into your space: everything is there.
+yearly-thanks = Thank you. The next letter will not come before a year.
+
+# Letters
+letter-foot = Directory of the CHATONS. You get this message because somebody asked for it, or because you speak for a hoster. Do not answer this message.
+letter-sign_in-subject = Your link to come in
+letter-sign_in-body = Hello,
+
+    Here is your link to come into the directory of the CHATONS. It serves once, for { $minutes } minutes, in the browser that asked for it:
+
+    { $link }
+
+    On another device, copy this code where you asked for the link: { $code }
+
+    If you asked for nothing, do nothing: nobody comes in without this link.
+letter-invitation-subject = Invitation to keep the sheet of { $name }
+letter-invitation-body = Hello,
+
+    The collective invites you to keep the sheet of { $name } in the directory of the CHATONS. Ten minutes are enough, everything is optional, and there is no password:
+
+    { $link }
+
+    This link serves once, for { $days } days. If it is none of your concern, do nothing.
+letter-yearly-subject = { $name }: is your sheet still right?
+letter-yearly-body = Hello,
+
+    Some answers of the sheet of { $name } will soon stop counting in searches. Once a year we ask you:
+
+    Still right, or a pause: { $link }
+
+    Change something: { $update }
+
+    You can also do nothing: the sheet stays, its answers keep their date, and nothing counts against you.
+
+# Review
+second-title = The second code
+second-lead = Reviewers also give a code of six digits, from an app such as FreeOTP or Aegis.
+second-secret = First add this secret to your app (key, time-based): { $secret }. It will not be shown any more once you have given a code.
+second-label = The code of the app
+second-help = Six digits; each serves once.
+second-mistake = This is not the code of this moment, or it was used already. Wait for the next one.
+review-title = Review
+review-lead = The oldest first. There is no hurry: half an hour a month is enough.
+review-declared = Declarations to be read
+review-nothing = Nothing waits.
+review-unread = { $n ->
+    [one] { $n } answer,
+   *[other] { $n } answers,
+}
+review-since = since { $day }
+review-reports = Reported errors
+review-reports-count = { $n ->
+    [0] No report waits
+    [one] { $n } report waits
+   *[other] { $n } reports wait
+}
+review-questions = Questions without an answer
+review-held = Readings of sources that were held back
+review-invite = Invitations
+review-all = All hosters
+review-hoster = Review { $name }
+review-field = About which answer?
+review-whole = the whole sheet
+review-is-unread = to be read
+review-read-on = read on { $day }
+review-act = What do you do?
+act-review = read
+act-ask = ask the hoster a question (it is not public)
+act-note = keep a note among reviewers
+act-contest = contest, with a public reason
+act-settle = end the contest, with a public reason
+act-take-back = take this answer back, with a public reason
+act-withdraw = withdraw the whole sheet, with a public reason
+act-put-back = put the sheet back, with a public reason
+review-text = Your text
+review-text-help = The reason, the question or the note. A reason is public and stays in the log; for the withdrawal of a sheet, one line.
+review-button = Do it
+review-act-mistake = Choose what you do.
+review-field-mistake = Choose the answer that it is about.
+review-conflict = Somebody changed this sheet since you opened it. Nothing was done. Read both versions, then choose again; your text is still there.
+review-remarks = Questions, answers and notes
+remark-question = Question:
+remark-answer = Answer:
+remark-note = Note:
+reports-none = No report waits.
+reports-which = Which one?
+reports-which-mistake = Choose a report.
+reports-outcome = What came of it?
+reports-outcome-mistake = Choose what came of it.
+reports-corrected = the sheet was corrected
+reports-rejected = there was nothing to correct
+reports-reason = Why
+invite-title = Invite somebody to keep a sheet
+invite-lead = A message leaves with a link that serves once, for fourteen days. The person will be able to speak for this hoster.
+invite-hoster = Hoster
+invite-hoster-mistake = Choose a hoster.
+invite-email = E-mail address
+invite-button = Send the invitation
+log-title = Public log
+log-lead = Everything that people said or decided in this directory, the newest first: when, in which role, and why. No name of any person.
+log-none = Nobody has said or decided anything here yet.
+log-count = { $n ->
+    [one] { $n } act
+   *[other] { $n } acts
+}
+log-about = Hoster
+log-hoster = the hoster
+log-reviewer = the collective

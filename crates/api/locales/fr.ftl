@@ -241,6 +241,8 @@ history-act-stated = Dit :
 history-act-confirmed = Confirmé tel quel.
 history-act-reviewed = Relu par le collectif.
 history-act-contested = Contesté par le collectif :
+history-act-replied = Réponse de l’hébergeur :
+history-act-settled = Contestation levée par le collectif :
 history-act-withdrawn = Retiré :
 
 # Carte
@@ -551,3 +553,337 @@ api-does-feedHoster = Le flux d’un hébergeur
 api-does-listSources = Les sources et leur dernière lecture
 api-does-isLive = Le programme tourne-t-il ?
 api-does-isReady = La base de données répond-elle ?
+
+# Formulaires
+form-trouble = Ce n’est pas encore gardé
+kept-title = Rien de ce que vous avez écrit n’est perdu
+kept-ended = Votre session est terminée. Entrez de nouveau dans un autre onglet, puis revenez ici et renvoyez ce que vous aviez écrit.
+kept-elsewhere = Cet envoi ne vient pas d’une page de cet annuaire, ou votre navigateur ne le dit pas. Rien n’a été gardé. Ouvrez le formulaire dans l’annuaire et recopiez-y ce qui suit.
+kept-large = C’est plus long que ce qui peut être gardé. Raccourcissez le texte le plus long, puis renvoyez-le depuis le formulaire.
+kept-unavailable = La base de données ne répond pas. Attendez un moment, puis renvoyez ce que vous aviez écrit.
+kept-sign-in = Entrer, dans un nouvel onglet
+kept-again = Renvoyer
+kept-typed = Ce que vous aviez écrit
+replied = L’hébergeur répond : { $reply }
+
+# Entrer
+sign-in-title = Entrer dans votre espace
+sign-in-lead = Pas de mot de passe : nous vous envoyons un lien, qui sert une fois.
+sign-in-who = Pour les personnes qui parlent au nom d’un hébergeur, et pour les relecteurs du collectif. Chercher un hébergeur ne demande aucun compte.
+sign-in-email = Votre adresse électronique
+sign-in-email-help = Celle que l’annuaire connaît pour votre hébergeur, ou celle à laquelle le collectif vous a invité.
+sign-in-mistake = Ce n’est pas une adresse électronique : écrivez-la en entier, comme nom@exemple.org.
+sign-in-too-many = { $n ->
+    [one] Trop de demandes d’ici. Attendez { $n } seconde.
+   *[other] Trop de demandes d’ici. Attendez { $n } secondes.
+}
+sign-in-button = M’envoyer un lien
+code-title = Regardez votre courrier
+code-lead = Si cette adresse est connue, un message part maintenant. Ouvrez son lien dans ce navigateur, ou recopiez ici le code qu’il contient.
+code-time = { $n ->
+    [one] Le lien et le code servent une fois, pendant { $n } minute.
+   *[other] Le lien et le code servent une fois, pendant { $n } minutes.
+}
+code-nothing = Rien n’arrive ? Regardez dans les indésirables. Si l’adresse n’est pas connue de l’annuaire, aucun message ne part : écrivez au collectif.
+code-label = Le code reçu
+code-help = Huit lettres et chiffres.
+code-mistake = Ce n’est pas le code attendu, ou il ne sert plus. Vérifiez-le, ou demandez un autre lien.
+code-button = Entrer
+code-again = Demander un autre lien
+link-title = Entrer
+link-lead = Un bouton, parce que des programmes qui vérifient le courrier suivent les liens sans qu’on le sache.
+link-button = Entrer
+link-elsewhere = Ce lien a été demandé depuis un autre navigateur. Recopiez-y le code du message, ou demandez un lien d’ici.
+link-old = Ce lien a déjà servi, ou il est trop ancien.
+
+# Espace
+space-title = Votre espace
+space-none = Votre compte ne parle encore au nom d’aucun hébergeur. Le collectif peut vous y inviter.
+space-review = Relecture
+space-account = Votre compte
+space-out = Sortir
+account-title = Votre compte
+account-email = Adresse : { $email }
+account-session = Une session depuis le { $day } : { $client } { $here }
+account-here = (ici)
+account-end-others = Fermer toutes les autres sessions
+account-data = Tout ce que nous gardons sur vous (JSON)
+account-erase = Effacer votre compte
+erase-lead = Votre adresse, vos brouillons, vos sessions, vos clés et vos messages aux relecteurs sont effacés, des fichiers aussi. On ne peut pas revenir en arrière.
+erase-stays = Ce que vous avez déclaré au nom d’un hébergeur reste public : c’est sa parole. Votre compte n’y est plus qu’un numéro.
+erase-question = Êtes-vous sûr ?
+erase-sure = Oui, effacer mon compte
+erase-mistake = Cochez la case pour effacer votre compte, ou revenez en arrière.
+erase-button = Effacer
+
+# Le bureau d’un hébergeur
+desk-title = { $name }, votre fiche
+desk-sheet = Voir la fiche publique
+desk-shown = Votre fiche est affichée.
+desk-paused = Votre fiche est en pause.
+desk-paused-until = Votre fiche est en pause jusqu’au { $day } ; elle reviendra d’elle-même.
+desk-withdrawn = Le collectif a retiré votre fiche : { $reason }
+desk-drafts = Un brouillon attend.
+desk-check = Vérifier et publier
+desk-questions = Le collectif vous demande
+desk-answer = Répondre
+desk-contested = Contesté par le collectif
+desk-reply = Répondre
+desk-declare = Déclarer
+desk-declare-text = Tout est facultatif. Ce que vous laissez n’est compté ni pour vous ni contre vous. Chaque étape est gardée en brouillon ; rien n’est public avant que vous l’ayez vérifié.
+desk-answered = { $n } sur { $of } répondues
+desk-draft = brouillon
+desk-services = Vos services
+desk-service = Service : { $name }
+desk-new-service = Ajouter un service
+desk-also = Et aussi
+desk-ageing = Jusqu’à quand vos réponses comptent
+desk-ageing-text = Ensuite, elles restent visibles avec leur date et ne comptent plus dans les recherches. Une lettre par an vous le rappelle, pas plus.
+way-still-right = Toujours juste
+way-still-right-text = Tout confirmer d’un bouton.
+way-pause = Pause, ou complet
+way-pause-text = Jusqu’à un jour que vous choisissez ; le retour se fait tout seul.
+way-notices = Incidents
+way-notices-text = Annoncer ce qui se passe, puis le raconter.
+way-mirror = Le miroir
+way-mirror-text = Quelles recherches vous montrent, et lesquelles non.
+way-tokens = Clés pour vos programmes
+way-tokens-text = Pour déclarer par l’API.
+way-calendar = Calendrier (.ics)
+way-calendar-text = Les jours où des réponses cessent de compter, pour votre agenda.
+done-published = C’est publié. Visible dans les recherches et dans le flux.
+done-confirmed = C’est confirmé : vos réponses comptent à partir d’aujourd’hui.
+done-pause = C’est fait : votre fiche est en pause, et reviendra d’elle-même.
+done-back = C’est fait : votre fiche est de nouveau affichée.
+done-full = C’est fait : vos services se disent complets.
+done-open = C’est fait : vos services se disent ouverts.
+done-notice = C’est annoncé, sur la fiche et dans le flux.
+done-replied = Votre réponse est affichée à côté de ce qui est contesté.
+done-answered = Votre réponse est transmise aux relecteurs.
+calendar-summary = { $name } : des réponses cessent de compter
+
+# Une section
+section-step = Étape { $at } sur { $of }
+section-service = Un service
+section-lead = Répondez à ce que vous voulez, laissez le reste.
+section-known = Déjà connu : { $source }
+section-none = Nous déclarons qu’il n’y en a pas
+section-no-answer = sans réponse
+section-record = Numéro { $n }
+section-more = Garder et en ajouter un autre
+section-next = Garder et continuer
+section-check = Garder et vérifier le tout
+section-duration = Par exemple 4 h, 30 min ou 2 jours.
+section-date = Par exemple 2026, 04/2026 ou 22/04/2026.
+section-hours = Par exemple Lu-Ve 9h-17h30, ou Lu-Ve 9h-12h,14h-18h ; Sa 10h-12h.
+section-url = L’adresse entière, par exemple https://exemple.org/page.
+section-means = Une phrase : qui est là, comment vous vous organisez. Un engagement sans ses moyens n’est pas publié.
+
+# Vérifier
+check-title = Vérifier avant de publier : { $name }
+check-lead = Voici ce que vous avez rempli. Rien n’est encore public.
+check-empty = Rien de rempli ici.
+check-change = Modifier
+check-none = sans réponse
+check-stated = nouveau
+check-confirmed = confirmé
+check-same = déjà ainsi
+check-withdrawn = retiré
+check-reviewed = relu
+check-publish = Publier
+check-public = Ce sera visible aussitôt, comme « déclaré par l’hébergeur », pas encore relu par le collectif. Vous pourrez le changer à tout moment ; l’historique garde ce qui a été dit.
+check-preview = Voir la fiche telle qu’elle sera
+check-button = { $n ->
+    [one] Publier { $n } réponse
+   *[other] Publier { $n } réponses
+}
+check-nothing = Il n’y a rien de nouveau à publier : tout est déjà ainsi.
+check-conflict = Quelqu’un d’autre a changé cette fiche pendant que vous écriviez. Vos réponses sont gardées. Regardez les deux versions, modifiez si besoin, puis publiez : la vôtre remplacera l’autre.
+check-others = Changé entre-temps
+check-question = Question
+check-theirs = L’autre version
+check-yours = La vôtre
+preview-lead = Aperçu : la fiche telle qu’elle sera. Rien n’est encore publié.
+preview-back = Revenir à la vérification
+
+# Toujours juste, pause, incidents, réponses, clés, miroir
+still-right-lead = Ce bouton confirme tout ce que montre votre fiche, quelle qu’en soit la source. Rien d’autre ne change.
+still-right-count = { $n ->
+    [0] Tout a déjà été confirmé ou dit aujourd’hui.
+    [one] { $n } réponse sera confirmée.
+   *[other] { $n } réponses seront confirmées.
+}
+still-right-button = Oui, tout est toujours juste
+still-right-look = Relire la fiche publique
+still-right-change = Changer quelque chose
+pause-lead = Une pause retire votre fiche des listes ; « complet » la laisse et dit qu’il n’y a plus de place. Le jour venu, cela cesse tout seul.
+pause-what = Que voulez-vous ?
+pause-what-mistake = Choisissez ce que vous voulez faire.
+pause-pause = mettre la fiche en pause
+pause-full = dire que tous nos services sont complets
+pause-open = dire que tous nos services ont de la place
+pause-back = revenir de la pause maintenant
+pause-until = Jusqu’au (pour une pause ou « complet »)
+pause-until-help = Par exemple 31/01/2027. Ce jour est encore compris.
+pause-until-mistake = Ce n’est pas une date : écrivez par exemple 31/01/2027.
+pause-until-past = Ce jour est passé : choisissez-en un à venir.
+pause-until-missing = Dites jusqu’à quel jour, pour que le retour se fasse tout seul.
+pause-reason = Pourquoi (facultatif, public)
+pause-reason-help = Une ligne, ou rien.
+pause-reason-long = La raison a plus de 120 caractères : raccourcissez-la.
+pause-button = Publier
+notice-lead = Le silence pendant une panne est ce dont on souffre le plus. Une phrase suffit ; vous raconterez la suite quand ce sera fini.
+notice-which = De quoi s’agit-il ?
+notice-new = un nouvel incident
+notice-end = la fin, ou la suite, de : { $what }
+notice-what = Ce qui se passe
+notice-what-help = Une phrase. Pour un incident déjà annoncé, laissez vide ce qui ne change pas.
+notice-since = Depuis
+notice-since-help = Par exemple 22/04/2026.
+notice-until = Terminé le
+notice-until-help = Laissez vide tant que cela dure.
+notice-report = Compte rendu
+notice-report-help = Facultatif : ce qui s’est passé, et ce que vous en tirez.
+notice-button = Publier
+reply-contest = Répondre à une contestation
+reply-contest-lead = Votre réponse sera publique, à côté de ce que dit le collectif :
+reply-question = Répondre au collectif
+reply-question-lead = Votre réponse va aux relecteurs ; elle n’est pas publiée. Ils demandent :
+reply-text = Votre réponse
+reply-help = { $n } caractères au plus.
+reply-empty = Écrivez votre réponse.
+reply-button = Envoyer
+token-lead = Une clé permet à un programme de déclarer au nom de cet hébergeur, et rien d’autre. Elle sert un an au plus.
+token-label = Nom d’une nouvelle clé
+token-label-help = Pour la reconnaître, par exemple : script de sauvegarde. Laissez vide pour seulement retirer des clés.
+token-label-mistake = Donnez un nom de 120 caractères au plus, ou cochez une clé à retirer.
+token-revoke = Clés à retirer
+token-known = { $label }, jusqu’au { $until } ; dernier usage : { $used }
+token-never = jamais
+token-button = Créer ou retirer
+token-docs = Documentation de l’API
+token-made = Votre nouvelle clé
+token-made-lead = Copiez-la maintenant : elle ne sera plus jamais montrée.
+mirror-lead = Ce que voient les personnes qui partent d’un des trois premiers choix. Ni note ni rang : seulement ce qui vous montre, ce qui ne vous montre pas, et la réponse qui y changerait quelque chose.
+mirror-recipe = Recherche « { $recipe } »
+mirror-yes = Vous êtes dans la liste.
+mirror-unknown = Vous êtes dans la liste, à part : il manque une réponse.
+mirror-no = Vous n’êtes pas dans la liste.
+mirror-list = Voir la liste
+mirror-turning = Une seule réponse y changerait quelque chose : { $asked }
+yearly-title = Une fois par an : { $name }
+yearly-lead = Des réponses de votre fiche cesseront bientôt de compter. Deux boutons suffisent, sans entrer.
+yearly-what = Que voulez-vous ?
+yearly-right = tout est toujours juste
+yearly-pause = mettre la fiche en pause pour trois mois
+yearly-button = Envoyer
+yearly-mistake = Choisissez l’un des deux.
+yearly-update = Entrer pour changer quelque chose
+yearly-old = Ce lien est trop ancien. Entrez dans votre espace : tout y est.
+yearly-thanks = Merci. La prochaine lettre ne viendra pas avant un an.
+
+# Lettres
+letter-foot = Annuaire des CHATONS. Vous recevez ce message parce que quelqu’un l’a demandé, ou parce que vous parlez au nom d’un hébergeur. Ne répondez pas à ce message.
+letter-sign_in-subject = Votre lien pour entrer
+letter-sign_in-body = Bonjour,
+
+    Voici votre lien pour entrer dans l’annuaire des CHATONS. Il sert une fois, pendant { $minutes } minutes, dans le navigateur qui l’a demandé :
+
+    { $link }
+
+    Sur un autre appareil, recopiez ce code là où vous avez demandé le lien : { $code }
+
+    Si vous n’avez rien demandé, ne faites rien : personne n’entre sans ce lien.
+letter-invitation-subject = Invitation à tenir la fiche de { $name }
+letter-invitation-body = Bonjour,
+
+    Le collectif vous invite à tenir la fiche de { $name } dans l’annuaire des CHATONS. Dix minutes suffisent, tout est facultatif, et il n’y a pas de mot de passe :
+
+    { $link }
+
+    Ce lien sert une fois, pendant { $days } jours. Si cela ne vous concerne pas, ne faites rien.
+letter-yearly-subject = { $name } : votre fiche est-elle toujours juste ?
+letter-yearly-body = Bonjour,
+
+    Des réponses de la fiche de { $name } cesseront bientôt de compter dans les recherches. Une fois par an, nous vous le demandons :
+
+    Toujours juste, ou une pause : { $link }
+
+    Changer quelque chose : { $update }
+
+    Vous pouvez aussi ne rien faire : la fiche reste, ses réponses gardent leur date, et rien n’est compté contre vous.
+
+# Relecture
+second-title = Le second code
+second-lead = Les relecteurs donnent aussi un code à six chiffres, d’une application comme FreeOTP ou Aegis.
+second-secret = Ajoutez d’abord ce secret à votre application (clé, basée sur le temps) : { $secret }. Il ne sera plus montré une fois que vous aurez donné un code.
+second-label = Le code de l’application
+second-help = Six chiffres ; chacun sert une fois.
+second-mistake = Ce n’est pas le code de ce moment, ou il a déjà servi. Attendez le suivant.
+review-title = Relecture
+review-lead = Le plus ancien d’abord. Rien ne presse : une demi-heure par mois suffit.
+review-declared = Déclarations à relire
+review-nothing = Rien n’attend.
+review-unread = { $n ->
+    [one] { $n } réponse,
+   *[other] { $n } réponses,
+}
+review-since = depuis le { $day }
+review-reports = Erreurs signalées
+review-reports-count = { $n ->
+    [0] Aucun signalement n’attend
+    [one] { $n } signalement attend
+   *[other] { $n } signalements attendent
+}
+review-questions = Questions sans réponse
+review-held = Lectures de sources retenues
+review-invite = Invitations
+review-all = Tous les hébergeurs
+review-hoster = Relire { $name }
+review-field = Sur quelle réponse ?
+review-whole = la fiche entière
+review-is-unread = à relire
+review-read-on = relu le { $day }
+review-act = Que faites-vous ?
+act-review = relu
+act-ask = poser une question à l’hébergeur (elle n’est pas publique)
+act-note = garder une note entre relecteurs
+act-contest = contester, avec une raison publique
+act-settle = lever la contestation, avec une raison publique
+act-take-back = retirer cette réponse, avec une raison publique
+act-withdraw = retirer la fiche entière, avec une raison publique
+act-put-back = remettre la fiche, avec une raison publique
+review-text = Votre texte
+review-text-help = La raison, la question ou la note. Une raison est publique et reste dans le journal ; pour le retrait d’une fiche, une ligne.
+review-button = Faire
+review-act-mistake = Choisissez ce que vous faites.
+review-field-mistake = Choisissez la réponse dont il s’agit.
+review-conflict = Quelqu’un a changé cette fiche depuis que vous l’avez ouverte. Rien n’a été fait. Lisez les deux versions, puis choisissez de nouveau ; votre texte est encore là.
+review-remarks = Questions, réponses et notes
+remark-question = Question :
+remark-answer = Réponse :
+remark-note = Note :
+reports-none = Aucun signalement n’attend.
+reports-which = Lequel ?
+reports-which-mistake = Choisissez un signalement.
+reports-outcome = Qu’en est-il sorti ?
+reports-outcome-mistake = Choisissez ce qui en est sorti.
+reports-corrected = la fiche a été corrigée
+reports-rejected = il n’y avait rien à corriger
+reports-reason = Pourquoi
+invite-title = Inviter à tenir une fiche
+invite-lead = Un message part avec un lien qui sert une fois, pendant quatorze jours. La personne pourra parler au nom de cet hébergeur.
+invite-hoster = Hébergeur
+invite-hoster-mistake = Choisissez un hébergeur.
+invite-email = Adresse électronique
+invite-button = Envoyer l’invitation
+log-title = Journal public
+log-lead = Tout ce que des personnes ont dit ou décidé dans cet annuaire, le plus récent d’abord : quand, en quel rôle, et pourquoi. Aucun nom de personne.
+log-none = Personne n’a encore rien dit ni décidé ici.
+log-count = { $n ->
+    [one] { $n } acte
+   *[other] { $n } actes
+}
+log-about = Hébergeur
+log-hoster = l’hébergeur
+log-reviewer = le collectif

@@ -36,6 +36,7 @@ mod written;
 pub use account::email_address;
 pub use limit::{Peer, Rate};
 pub use live::{Live, LiveError, Origin};
+pub use pages::paths_of_people;
 pub use problem::{Kind, Problem};
 pub use serve::{Limits, serve};
 pub use state::{App, Clock, Operator, Settings};

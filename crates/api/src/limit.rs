@@ -65,6 +65,13 @@ impl RateLimiter {
         Self { buckets: buckets(Quota::per_minute(REPORTS)), policy: HeaderValue::from_static("") }
     }
 
+    /// A counter of one-time codes that an account tries: five at once, then one a minute.
+    pub(crate) fn wait_for(&self, account: u64) -> Option<u64> {
+        // Accounts are counted like clients, in a network that nobody has (RFC 6666, discard-only).
+        let bits = 0x0100_0000_0000_0000_u128 << 64 | u128::from(account);
+        self.check(IpAddr::V6(Ipv6Addr::from_bits(bits))).err()
+    }
+
     /// A counter of links that are asked for, to come in: five at once, then one a minute.
     pub(crate) fn of_links() -> Self {
         let quota = Quota::per_minute(NonZeroU32::MIN).allow_burst(REPORTS);

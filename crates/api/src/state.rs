@@ -76,6 +76,7 @@ struct Shared {
     limiter: Option<RateLimiter>,
     report_limiter: Option<RateLimiter>,
     link_limiter: Option<RateLimiter>,
+    code_limiter: RateLimiter,
 }
 
 impl App {
@@ -99,8 +100,19 @@ impl App {
         let limiter = settings.rate.map(RateLimiter::new);
         let report_limiter = settings.rate.map(|_| RateLimiter::of_reports());
         let link_limiter = settings.rate.map(|_| RateLimiter::of_links());
+        let code_limiter = RateLimiter::of_links();
         let (live, past) = (ArcSwap::from_pointee(live), Past::default());
-        let shared = Shared { live, past, store, clock, settings, limiter, report_limiter, link_limiter };
+        let shared = Shared {
+            live,
+            past,
+            store,
+            clock,
+            settings,
+            limiter,
+            report_limiter,
+            link_limiter,
+            code_limiter,
+        };
         Self { shared: Arc::new(shared) }
     }
 
@@ -140,6 +152,11 @@ impl App {
     /// How many seconds a client must wait before it asks for another link to come in.
     pub(crate) fn wait_for_link(&self, client: Option<IpAddr>) -> Option<u64> {
         self.shared.link_limiter.as_ref()?.check(client?).err()
+    }
+
+    /// How many seconds an account must wait before it tries another one-time code. It always counts: codes are short.
+    pub(crate) fn wait_for_code(&self, account: u64) -> Option<u64> {
+        self.shared.code_limiter.wait_for(account)
     }
 
     /// The time.

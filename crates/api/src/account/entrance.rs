@@ -51,7 +51,7 @@ pub(crate) async fn ask(app: &App, email: &str, lang: Lang) -> Result<Asking, Pr
     let href = format!("{}{}", app.settings().public_url, pages::link(lang, link.as_str()));
     let (minutes, code_in_letter) = (LINK_MINUTES.to_string(), code.in_letter());
     let pieces = [("link", href.as_str()), ("code", code_in_letter.as_str()), ("minutes", minutes.as_str())];
-    let letter = Letter { kind: "sign_in", lang, recipient: email, pieces: &pieces };
+    let letter = Letter { kind: "sign_in", lang, pieces: &pieces };
     let (subject, body) = letter.text();
     let (created_at, expires_at) = (instant(now), instant(minutes_after(now, LINK_MINUTES)));
     let digest_of_link = link.digest();
@@ -104,7 +104,7 @@ pub(crate) async fn invite(
     let href = format!("{}{}", app.settings().public_url, pages::link(lang, link.as_str()));
     let days = INVITATION_DAYS.to_string();
     let pieces = [("link", href.as_str()), ("name", name), ("days", days.as_str())];
-    let (subject, body) = Letter { kind: "invitation", lang, recipient: email, pieces: &pieces }.text();
+    let (subject, body) = Letter { kind: "invitation", lang, pieces: &pieces }.text();
     let letter = NewLetter {
         recipient: email,
         subject: &subject,

@@ -9,12 +9,12 @@ mod secret;
 mod session;
 mod totp;
 
-pub(crate) use cookies::{ASKING, SESSION, clear, get, set};
+pub(crate) use cookies::{ASKING, SESSION, clear, set};
 pub(crate) use entrance::{
     LINK_MINUTES, Opened, ask, days_before, invite, is_of_browser, look, open, try_code,
 };
 pub(crate) use guard::{Sent, proof_of};
-pub(crate) use letters::{Letter, write};
+pub(crate) use letters::Letter;
 pub(crate) use secret::{Secret, digest};
 pub(crate) use session::{Editor, Reviewer, SignedIn, begin};
 pub(crate) use totp::{OneTime, new_secret};

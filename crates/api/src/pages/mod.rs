@@ -13,11 +13,13 @@ mod frame;
 mod history;
 mod hoster;
 mod linked;
+mod log;
 mod map;
 mod pick;
 mod place;
 mod report;
 mod results;
+mod review;
 pub(crate) mod said;
 pub(crate) mod search;
 mod searched;
@@ -34,12 +36,13 @@ use axum::extract::Request;
 use axum::http::{StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
+use axum::routing::{MethodRouter, get};
 use matou_core::query::{decode, encode};
 use matou_core::text::Lang;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 pub(crate) use desk::yearly_letters;
+use desk::{mistake as desk_mistake, stated as desk_stated};
 pub(crate) use failure::{AsPage, failure};
 pub(crate) use form::{Kept, WhyKept, link, second_proof, sign_in_and_back};
 pub(crate) use place::{Place, lang_of};
@@ -63,6 +66,7 @@ pub(crate) fn routes(app: &App) -> Router<App> {
             .route(Place::Compare.path(lang), get(compare::show))
             .route(Place::Map.path(lang), get(map::show))
             .route(Place::Pick.path(lang), get(pick::show))
+            .route(&place::path(lang, &[place::Word::Log]), get(log::show))
             .merge(texts(lang))
     });
     let pages = pages
@@ -71,8 +75,21 @@ pub(crate) fn routes(app: &App) -> Router<App> {
         .method_not_allowed_fallback(method_not_allowed);
     let pages = pages.layer(middleware::from_fn(in_the_language_asked)).layer(of_this_site(app));
     // What those send who are in is looked at more closely, and given back when it is refused (`account::Sent`).
-    let pages = pages.merge(desk::routes());
+    let of_people = routes_of_people().into_iter();
+    let of_people = of_people.fold(Router::new(), |router, (path, methods)| router.route(&path, methods));
+    let pages = pages.merge(of_people.method_not_allowed_fallback(method_not_allowed));
     pages.layer(middleware::map_response(failure::as_page)).merge(well_known::routes())
+}
+
+/// The routes of those who declare and review.
+fn routes_of_people() -> Vec<(String, MethodRouter<App>)> {
+    let of = |lang| desk::routes(lang).into_iter().chain(review::routes(lang));
+    Lang::ALL.into_iter().flat_map(of).collect()
+}
+
+/// The paths of those who declare and review, as the router has them: who may open each is held by a test that knows all.
+pub fn paths_of_people() -> Vec<String> {
+    routes_of_people().into_iter().map(|(path, _)| path).collect()
 }
 
 /// The pages of text.

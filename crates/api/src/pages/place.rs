@@ -117,6 +117,7 @@ pub(crate) enum Word {
     Reply,
     Tokens,
     Mirror,
+    Calendar,
     Yearly,
     Review,
     SecondProof,
@@ -126,7 +127,7 @@ pub(crate) enum Word {
 }
 
 impl Word {
-    const ALL: [Self; 24] = [
+    const ALL: [Self; 25] = [
         Self::Space,
         Self::SignIn,
         Self::Code,
@@ -145,6 +146,7 @@ impl Word {
         Self::Reply,
         Self::Tokens,
         Self::Mirror,
+        Self::Calendar,
         Self::Yearly,
         Self::Review,
         Self::SecondProof,
@@ -174,6 +176,7 @@ impl Word {
             Self::Reply => ("repondre", "reply"),
             Self::Tokens => ("cles", "tokens"),
             Self::Mirror => ("miroir", "mirror"),
+            Self::Calendar => ("calendrier.ics", "calendar.ics"),
             Self::Yearly => ("annuel", "yearly"),
             Self::Review => ("relecture", "review"),
             Self::SecondProof => ("second-code", "second-code"),
@@ -311,7 +314,7 @@ mod tests {
         for path in below {
             assert_eq!(without_slash(&format!("{path}/")), Some(path));
         }
-        let none = ["/", "//", "//evil.example/", "/hebergeurs//", "/nowhere/", "/hebergeurs/a/history/"];
+        let none = ["/", "//evil.example/", "/hebergeurs//", "/nowhere/", "/hebergeurs/a/history/"];
         for path in none {
             assert_eq!(without_slash(path), None, "{path}");
         }

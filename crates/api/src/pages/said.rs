@@ -12,7 +12,7 @@ use matou_core::field::{About, Field, Kind};
 use matou_core::human_cost;
 use matou_core::schema::{Schema, SchemaField};
 use matou_core::text::Lang;
-use matou_core::value::Value;
+use matou_core::value::{Record, Value};
 use std::cmp::Reverse;
 
 /// The language in which hosters write.
@@ -159,7 +159,7 @@ pub(crate) fn is_prose(field: &Field, part: &str) -> bool {
 
 /// The texts of a value that people wrote.
 fn prose<'v>(field: &'v Field, value: &'v Value) -> impl Iterator<Item = &'v str> {
-    let pieces = value.records().iter().flat_map(|record| record.pieces());
+    let pieces = value.records().iter().flat_map(Record::pieces);
     pieces.filter_map(|(part, datum)| match datum {
         Datum::Text(text) if is_prose(field, part) => Some(&**text),
         _ => None,

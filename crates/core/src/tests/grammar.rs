@@ -156,7 +156,7 @@ fn there_is_no_order_by_what_hosters_say() {
 fn the_words_that_people_read_for_a_commitment_are_no_orders_either() {
     let schema = full();
     for by in ["gti", "GTI", "disponibilité", "astreinte", "availability"] {
-        let errors = Query::parse(&schema, &format!("sort={}", encode(by))).unwrap_err();
+        let errors = Query::parse(&schema, &format!("sort={}", crate::query::encode(by))).unwrap_err();
         assert_eq!((errors.len(), errors[0].code), (1, ErrorCode::NoRanking), "{by}");
     }
     let errors = Query::parse(&schema, "sort=nam").unwrap_err();

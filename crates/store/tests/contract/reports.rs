@@ -36,6 +36,15 @@ async fn a_report_goes_in_and_comes_out(database: Database) {
     assert_eq!(kept.iter().map(|report| report.number).collect::<Vec<_>>(), [1, 2]);
     assert_eq!(kept.into_iter().map(|report| report.details).collect::<Vec<_>>(), said);
     assert_eq!(store.revision().await.unwrap(), 0, "a report changes nothing in the directory");
+    for (number, hoster, is_kept) in [
+        (1, "synthetic-1", true),
+        (2, "synthetic-1", true),
+        (3, "synthetic-1", false),
+        (1, "synthetic-2", false),
+        (u64::MAX, "synthetic-1", false),
+    ] {
+        assert_eq!(store.has_report(number, hoster).await.unwrap(), is_kept, "{number} {hoster}");
+    }
 }
 
 /// From two programs at once, as when a request is sent again while the first one is under way.

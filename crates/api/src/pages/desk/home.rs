@@ -41,8 +41,6 @@ struct SpacePage {
 #[template(path = "desk.html")]
 struct DeskPage {
     frame: Frame,
-    slug: String,
-    name: String,
     /// What was just done.
     done: Option<String>,
     sheet: String,
@@ -160,7 +158,6 @@ impl Maker<'_> {
         let title = words.with("desk-title", "name", &name);
         DeskPage {
             frame: frame.titled(title),
-            slug: self.slug.to_owned(),
             done: done.and_then(|key| words.known(key)).map(str::to_owned),
             sheet: format!("{}/{}", Place::Results.path(self.lang), self.slug),
             state: self.state(),
@@ -173,7 +170,6 @@ impl Maker<'_> {
             questions: self.questions(remarks),
             contested: self.contested(),
             ways: self.ways(),
-            name,
         }
     }
 
@@ -282,14 +278,13 @@ impl Maker<'_> {
         let way = |word: Word, label: &'static str, text: &'static str| {
             (self.to(&[word]), words.known(label).unwrap_or(label), words.known(text).unwrap_or(text))
         };
-        let calendar = format!("{}/matou.ics", self.to(&[]));
         vec![
             way(Word::StillRight, "way-still-right", "way-still-right-text"),
             way(Word::Pause, "way-pause", "way-pause-text"),
             way(Word::Notices, "way-notices", "way-notices-text"),
             way(Word::Mirror, "way-mirror", "way-mirror-text"),
             way(Word::Tokens, "way-tokens", "way-tokens-text"),
-            (calendar, words.say("way-calendar"), words.say("way-calendar-text")),
+            way(Word::Calendar, "way-calendar", "way-calendar-text"),
         ]
     }
 }

@@ -22,44 +22,45 @@ use crate::pages::form::MARK;
 use crate::problem::{Kind, Problem};
 use crate::publishing::{Failure, Outcome, Publication, publish};
 use crate::state::App;
-use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
+use axum::routing::{MethodRouter, get, post};
 use matou_core::statement::Statement;
 use matou_core::text::Lang;
 
+pub(in crate::pages) use pause::stated;
+pub(in crate::pages) use reply::mistake;
 pub(crate) use yearly::letters as yearly_letters;
 
-/// The routes of those who speak for a hoster.
-pub(super) fn routes() -> Router<App> {
-    Lang::ALL.into_iter().fold(Router::new(), |router, lang| {
-        let space = |word: Word| path(lang, &[Word::Space, word]);
-        let own = |words: &[Word]| about(lang, Word::Space, "{slug}", words);
-        router
-            .route(&path(lang, &[Word::Space]), get(home::show))
-            .route(&space(Word::SignIn), get(sign_in::show).post(sign_in::send))
-            .route(&space(Word::Code), get(sign_in::code).post(sign_in::try_code))
-            .route(&format!("{}/{{secret}}", space(Word::Link)), get(sign_in::link).post(sign_in::open))
-            .route(&space(Word::SignOut), axum::routing::post(sign_in::out))
-            .route(&space(Word::Account), get(account::show).post(account::end_others))
-            .route(&path(lang, &[Word::Space, Word::Account, Word::MyData]), get(account::data))
-            .route(
-                &path(lang, &[Word::Space, Word::Account, Word::Erase]),
-                get(account::ask_erase).post(account::erase),
-            )
-            .route(&format!("{}/{{secret}}", space(Word::Yearly)), get(yearly::show).post(yearly::send))
-            .route(&own(&[]), get(home::hoster))
-            .route(&format!("{}/{{section}}", own(&[Word::Declare])), get(section::show).post(section::send))
-            .route(&own(&[Word::Check]), get(check::show).post(check::send))
-            .route(&own(&[Word::Preview]), get(check::preview))
-            .route(&own(&[Word::StillRight]), get(still_right::show).post(still_right::send))
-            .route(&own(&[Word::Pause]), get(pause::show).post(pause::send))
-            .route(&own(&[Word::Notices]), get(notices::show).post(notices::send))
-            .route(&own(&[Word::Reply]), get(reply::show).post(reply::send))
-            .route(&own(&[Word::Tokens]), get(tokens::show).post(tokens::send))
-            .route(&own(&[Word::Mirror]), get(mirror::show))
-            .route(&format!("{}/matou.ics", own(&[])), get(files::calendar))
-    })
+/// The routes of those who speak for a hoster, in a language.
+pub(super) fn routes(lang: Lang) -> Vec<(String, MethodRouter<App>)> {
+    let space = |words: &[Word]| path(lang, &[&[Word::Space], words].concat());
+    let own = |words: &[Word]| about(lang, Word::Space, "{slug}", words);
+    let link = format!("{}/{{secret}}", space(&[Word::Link]));
+    let yearly = format!("{}/{{secret}}", space(&[Word::Yearly]));
+    let section = format!("{}/{{section}}", own(&[Word::Declare]));
+    let erase = space(&[Word::Account, Word::Erase]);
+    vec![
+        (space(&[]), get(home::show)),
+        (space(&[Word::SignIn]), get(sign_in::show).post(sign_in::send)),
+        (space(&[Word::Code]), get(sign_in::code).post(sign_in::try_code)),
+        (link, get(sign_in::link).post(sign_in::open)),
+        (space(&[Word::SignOut]), post(sign_in::out)),
+        (space(&[Word::Account]), get(account::show).post(account::end_others)),
+        (space(&[Word::Account, Word::MyData]), get(account::data)),
+        (erase, get(account::ask_erase).post(account::erase)),
+        (yearly, get(yearly::show).post(yearly::send)),
+        (own(&[]), get(home::hoster)),
+        (section, get(section::show).post(section::send)),
+        (own(&[Word::Check]), get(check::show).post(check::send)),
+        (own(&[Word::Preview]), get(check::preview)),
+        (own(&[Word::StillRight]), get(still_right::show).post(still_right::send)),
+        (own(&[Word::Pause]), get(pause::show).post(pause::send)),
+        (own(&[Word::Notices]), get(notices::show).post(notices::send)),
+        (own(&[Word::Reply]), get(reply::show).post(reply::send)),
+        (own(&[Word::Tokens]), get(tokens::show).post(tokens::send)),
+        (own(&[Word::Mirror]), get(mirror::show)),
+        (own(&[Word::Calendar]), get(files::calendar)),
+    ]
 }
 
 /// The hoster's own page.

@@ -168,7 +168,7 @@ fn statements(live: &Live, slug: &str, wish: &Wish<'_>, author: &Author) -> Vec<
 }
 
 /// The statement of a value from its pieces.
-pub(super) fn stated<'p>(
+pub(in crate::pages) fn stated<'p>(
     schema: &Schema,
     subject: Subject,
     field: &str,

@@ -46,7 +46,6 @@ struct SectionPage {
     trouble: Option<String>,
     hidden: Vec<(&'static str, String)>,
     groups: Vec<Group>,
-    check: String,
 }
 
 /// One question of the schema.
@@ -215,7 +214,6 @@ impl At<'_> {
             trouble,
             hidden: hidden(&self.editor.who)?,
             groups: self.groups(part, typed, mistakes),
-            check: self.check(),
         })
     }
 

@@ -2,7 +2,7 @@
 
 use super::{editor, home_of};
 use crate::account::{Editor, Secret, Sent, digest, instant};
-use crate::pages::form::{Choice, Control, FormPage, HIDDEN, Input};
+use crate::pages::form::{Choice, Control, FormPage, Input};
 use crate::pages::place::{PageLang, Word, about};
 use crate::problem::Problem;
 use crate::state::App;

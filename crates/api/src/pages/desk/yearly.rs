@@ -191,7 +191,7 @@ async fn write(app: &App, account: &matou_store::Account, slug: &str, name: &str
     let link = format!("{site}{}", at(lang, secret.as_str()));
     let update = format!("{site}{}", about(lang, Word::Space, slug, &[]));
     let pieces = [("name", name), ("link", link.as_str()), ("update", update.as_str())];
-    let (subject, body) = Letter { kind: "yearly", lang, recipient: &account.email, pieces: &pieces }.text();
+    let (subject, body) = Letter { kind: "yearly", lang, pieces: &pieces }.text();
     let (created, expires) = (instant(now), instant(minutes_after(now, DAYS * 24 * 60)));
     let entrance = NewEntrance {
         digest: &digest,

@@ -95,7 +95,12 @@ pub(super) fn written(schema: &Schema, hoster: &Hoster, line: &Line<'_>, lang: L
 /// That the collective contests an answer, and why.
 pub(crate) fn contested(stated: &Stated, lang: Lang) -> Option<Said> {
     let reason = stated.contested.as_deref()?;
-    Some(Written::of(lang, [reason]).marked(&Words::of(lang).with("contested", "reason", reason)))
+    let words = Words::of(lang);
+    let reply = stated.reply.as_deref().map(|reply| words.with("replied", "reply", reply));
+    // The right of reply: the hoster's word stands at the same level.
+    let both = std::iter::once(words.with("contested", "reason", reason)).chain(reply).collect::<Vec<_>>();
+    let texts = [reason].into_iter().chain(stated.reply.as_deref());
+    Some(Written::of(lang, texts).marked(&both.join(" ")))
 }
 
 /// Who said it and when, and what happened to it since; "reviewed" only where a person did.
