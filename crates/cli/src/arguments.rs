@@ -267,7 +267,7 @@ pub(crate) enum Mail {
     /// Send the letters that wait, as `serve` does every two seconds
     Send {
         #[command(flatten)]
-        post: Post,
+        post: Box<Post>,
     },
     /// Write the yearly letters that are due and let go what is past its time, as `serve` does once a day
     Yearly {

@@ -141,12 +141,11 @@ pub(crate) async fn every_day(app: App, clock: Clock) {
     loop {
         let today = clock().to_zoned(TimeZone::UTC).date();
         if done != Some(today) {
-            match office::yearly_letters(&app).await {
-                Ok(written) => {
-                    done = Some(today);
-                    tracing::info!(written, "yearly letters; what is past its time was let go");
-                }
-                Err(_) => tracing::warn!("the work of the day is not done; it is tried again"),
+            if let Ok(written) = office::yearly_letters(&app).await {
+                done = Some(today);
+                tracing::info!(written, "yearly letters were written, and what is past its time was let go");
+            } else {
+                tracing::warn!("the work of the day is not done; it is tried again");
             }
         }
         tokio::time::sleep(LOOKING).await;
