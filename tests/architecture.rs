@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use std::path::Path;
 
 /// What each crate may depend on, and why. Anything else is a decision: add it here with its reason, or do without.
-const MAY_USE: [(&str, &[(&str, &str)]); 5] = [
+const MAY_USE: [(&str, &[(&str, &str)]); 6] = [
     ("core", &[("jiff", "dates of the calendar"), ("thiserror", "error types")]),
     (
         "store",
@@ -66,12 +66,25 @@ const MAY_USE: [(&str, &[(&str, &str)]); 5] = [
         ],
     ),
     (
+        "mailer",
+        &[
+            ("matou-store", "the letters that wait"),
+            ("jiff", "the clock, as an argument"),
+            ("lettre", "mail: the only crate that sends any"),
+            ("thiserror", "error types"),
+            ("tokio", "files, and how long a letter may take"),
+            ("tracing", "the log"),
+            ("url", "the address of a relay"),
+        ],
+    ),
+    (
         "cli",
         &[
             ("matou-core", "composed"),
             ("matou-store", "composed"),
             ("matou-importer", "composed"),
             ("matou-api", "composed"),
+            ("matou-mailer", "composed"),
             ("clap", "the command line"),
             ("indicatif", "progress on a terminal"),
             ("jiff", "the clock"),
@@ -121,6 +134,7 @@ fn what_belongs_to_one_crate_is_used_by_it_alone() {
         ("hyper", &["api"]),
         ("utoipa", &["api"]),
         ("csv", &["importer"]),
+        ("lettre", &["mailer"]),
         ("clap", &["cli"]),
         ("tracing-subscriber", &["cli"]),
     ] {

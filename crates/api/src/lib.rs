@@ -17,6 +17,7 @@ mod health;
 mod layers;
 mod limit;
 mod live;
+pub mod office;
 pub mod openapi;
 mod outlines;
 mod pages;

@@ -255,12 +255,12 @@ impl Problem {
     }
 
     /// The kind.
-    pub(crate) const fn kind(&self) -> Kind {
+    pub const fn kind(&self) -> Kind {
         self.kind
     }
 
-    /// Each mistake in words, for a page; the detail when there are none to list.
-    pub(crate) fn messages(&self, lang: Lang) -> Vec<String> {
+    /// Each mistake in words, for a page or the terminal; the detail when there are none to list.
+    pub fn messages(&self, lang: Lang) -> Vec<String> {
         if self.errors.is_empty() {
             return vec![self.detail.get(lang).to_owned()];
         }

@@ -1,11 +1,13 @@
 //! The command line: every command, option, environment variable and default.
 
 use crate::values::{
-    DatabaseAddress, Proxies, RateLimit, contact, filled, language, listen, proxies, public_url, rate_limit,
+    DatabaseAddress, MailWay, Proxies, RateLimit, contact, email, filled, language, listen, mail_from,
+    proxies, public_url, rate_limit,
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use matou_core::text::Lang;
+use matou_mailer::{Delivery, Sender};
 use std::path::PathBuf;
 
 /// The directory of the CHATONS collective, searched by how a hoster is organised.
@@ -93,6 +95,16 @@ pub(crate) enum Command {
         #[arg(default_value = "")]
         query: String,
     },
+    /// Look after those who declare and review
+    Account {
+        #[command(subcommand)]
+        what: Account,
+    },
+    /// Look after letters
+    Mail {
+        #[command(subcommand)]
+        what: Mail,
+    },
     /// Look after the database
     Db {
         #[command(subcommand)]
@@ -113,9 +125,10 @@ pub(crate) struct Serve {
     /// Where to listen: ADDRESS:PORT or localhost:PORT
     #[arg(long, env = "MATOU_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:8080", value_parser = listen)]
     pub(crate) listen: String,
-    /// The address under which the public sees the directory; where it listens when not given
-    #[arg(long, env = "MATOU_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
-    pub(crate) public_url: Option<String>,
+    #[command(flatten)]
+    pub(crate) site: Site,
+    #[command(flatten)]
+    pub(crate) post: Post,
     /// How many requests per second one client may make of the API, in the mean of ten seconds; off for any number
     #[arg(long, env = "MATOU_RATE_LIMIT", value_name = "N|off", default_value = "20", value_parser = rate_limit)]
     pub(crate) rate_limit: RateLimit,
@@ -134,6 +147,25 @@ pub(crate) struct Serve {
     /// Start with an empty directory
     #[arg(long, env = "MATOU_EMPTY")]
     pub(crate) empty: bool,
+}
+
+/// Where the public sees the directory: links in letters begin with it.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Site {
+    /// The address under which the public sees the directory; `serve` takes the one where it listens when not given
+    #[arg(long, env = "MATOU_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
+    pub(crate) public_url: Option<String>,
+}
+
+/// How letters leave.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Post {
+    /// How letters leave: outbox:FOLDER (beside the database), `smtp://HOST`, `smtps://USER:PASSWORD@HOST:PORT`, or sendmail
+    #[arg(long, env = "MATOU_MAIL", value_name = "WAY", default_value = "outbox:outbox", hide_env_values = true, value_parser = MailWay)]
+    pub(crate) mail: Delivery,
+    /// The address from which letters come; needed when they leave this machine
+    #[arg(long, env = "MATOU_MAIL_FROM", value_name = "ADDRESS", value_parser = mail_from)]
+    pub(crate) mail_from: Option<Sender>,
 }
 
 /// Options of `import`.
@@ -171,6 +203,77 @@ pub(crate) enum ExportFormat {
     Json,
     /// CSV tables that `import csv` reads back, hosters.json, and datapackage.json, which describes them
     Csv,
+}
+
+/// What to do with accounts.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Account {
+    /// Make an account; the first reviewer is made here, and nowhere else
+    Add {
+        /// The e-mail address
+        #[arg(value_parser = email)]
+        email: String,
+        /// It reviews for the collective
+        #[arg(long)]
+        reviewer: bool,
+    },
+    /// Write a letter that invites somebody to speak for a hoster
+    Invite {
+        /// The identifier of the hoster, such as club1
+        slug: String,
+        /// The e-mail address
+        #[arg(value_parser = email)]
+        email: String,
+        #[command(flatten)]
+        site: Site,
+    },
+    /// List all accounts
+    List,
+    /// Suspend an account: it is out at once, and its keys serve no more
+    Suspend {
+        /// The e-mail address
+        #[arg(value_parser = email)]
+        email: String,
+    },
+    /// Let a suspended account come in again
+    Reopen {
+        /// The e-mail address
+        #[arg(value_parser = email)]
+        email: String,
+    },
+    /// Erase an account and everything personal that hangs on it
+    Erase {
+        /// The e-mail address
+        #[arg(value_parser = email)]
+        email: String,
+    },
+    /// Print everything that is kept about an account, as JSON
+    Export {
+        /// The e-mail address
+        #[arg(value_parser = email)]
+        email: String,
+    },
+    /// Let a reviewer who lost the second proof set up another one
+    SecondCode {
+        /// The e-mail address
+        #[arg(value_parser = email)]
+        email: String,
+    },
+}
+
+/// What to do with letters.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Mail {
+    /// Send the letters that wait, as `serve` does every two seconds
+    Send {
+        #[command(flatten)]
+        post: Box<Post>,
+    },
+    /// Write the yearly letters that are due and let go what is past its time, as `serve` does once a day
+    Yearly {
+        #[command(flatten)]
+        site: Site,
+    },
 }
 
 /// What to do with the database.

@@ -1,6 +1,7 @@
 //! How the program ends: a status that scripts can read, and a message that says what to do.
 
-use matou_api::LiveError;
+use matou_api::{Kind, LiveError, Problem};
+use matou_core::text::Lang;
 use matou_store::StoreError;
 use std::error::Error;
 use std::fmt;
@@ -42,6 +43,16 @@ impl Failure {
     /// The system refused something: it says why but not where, so that is said before it.
     pub(crate) fn io(place: impl fmt::Display, error: &std::io::Error) -> Self {
         Self::found(format!("{place}: {error}"))
+    }
+
+    /// What a function of the service could not do, in the words of its pages.
+    pub(crate) fn of_problem(problem: &Problem, lang: Lang) -> Self {
+        let status = match problem.kind() {
+            Kind::Unavailable => 5,
+            Kind::UnknownHoster | Kind::WithdrawnHoster => 2,
+            _ => 1,
+        };
+        Self { status, message: problem.messages(lang).join(" ") }
     }
 
     /// The status for the system.

@@ -1,10 +1,12 @@
 //! The program `matou`: it reads the command line, composes the other crates, and says how it went.
 
+mod account;
 mod arguments;
 mod edge;
 mod exit;
 mod export;
 mod import;
+mod mail;
 mod output;
 mod search;
 mod serve;
@@ -46,6 +48,8 @@ async fn dispatch(edge: &Edge, command: Command) -> Result<(), Failure> {
         Command::Export { what, folder } => export::run(edge, what, &folder).await,
         Command::Search { query } => search::run(edge, &query).await,
         Command::Explain { slug, query } => search::explain(edge, &slug, &query).await,
+        Command::Account { what } => account::run(edge, what).await,
+        Command::Mail { what } => mail::run(edge, &what).await,
         Command::Db { what: Db::Hash } => print_line(&edge.must_exist().await?.hash().await?),
         Command::Db { what: Db::Check } => check(edge).await,
         Command::Config { what: Config::Check } => {

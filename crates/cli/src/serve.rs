@@ -4,6 +4,7 @@ use crate::arguments::Serve;
 use crate::edge::Edge;
 use crate::exit::Failure;
 use crate::import;
+use crate::mail::{self, PostOffice};
 use crate::shipped::{self, Part};
 use matou_api::{App, Limits, Operator, Settings};
 use matou_core::statement::Statement;
@@ -22,6 +23,7 @@ pub(crate) async fn run(edge: &Edge, serve: &Serve) -> Result<(), Failure> {
         .with_writer(std::io::stderr)
         .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
         .init();
+    let office = PostOffice::new(edge, &serve.post)?;
     let store = edge.open().await?;
     edge.warn_of_pretended_day(&store).await?;
     if !serve.empty {
@@ -32,7 +34,7 @@ pub(crate) async fn run(edge: &Edge, serve: &Serve) -> Result<(), Failure> {
         .map_err(|error| Failure::configuration(format!("--listen {}: {error}", serve.listen)))?;
     let at_listen = |error: std::io::Error| Failure::io(format_args!("--listen {}", serve.listen), &error);
     let address = listener.local_addr().map_err(at_listen)?;
-    let public_url = serve.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
+    let public_url = serve.site.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
     let settings = Settings {
         public_url: public_url.trim_end_matches('/').to_owned(),
         rate: serve.rate_limit.0,
@@ -47,7 +49,10 @@ pub(crate) async fn run(edge: &Edge, serve: &Serve) -> Result<(), Failure> {
     // Before anybody can know that the program runs: a signal that nobody listens to would cut it.
     let stop = stopped().map_err(|error| Failure::io("signals", &error))?;
     announce(edge, &app, &public_url);
+    office.announce();
     tokio::spawn(keep_fresh(app.clone()));
+    tokio::spawn(mail::keep_sending(app.store().clone(), office, Arc::clone(&edge.clock)));
+    tokio::spawn(mail::every_day(app.clone(), Arc::clone(&edge.clock)));
     matou_api::serve(listener, matou_api::app(app), Limits::default(), stop).await.map_err(at_listen)
 }
 

@@ -49,7 +49,7 @@ fn with_defaults(mut command: Command, path: &Path) -> Result<Command, Failure> 
         };
         check(&command, &key, &value)
             .map_err(|why| Failure::configuration(format!("{shown}:{line}: “{key}”: {why}")))?;
-        command = set_default(command, &key, value).map_err(|known| {
+        command = set_default(command, &key, &value).map_err(|known| {
             let near = matou_core::suggest::nearest(&key, known.iter().map(String::as_str));
             let hint = near.map_or_else(|| ".".to_owned(), |near| format!("; did you mean “{near}”?"));
             let known = known.join(", ");
@@ -94,24 +94,20 @@ fn check(command: &Command, key: &str, value: &str) -> Result<(), String> {
     })
 }
 
-/// Gives an option of the program or of `serve` a default; all names when there is no such option.
-fn set_default(command: Command, key: &str, value: String) -> Result<Command, Vec<String>> {
-    let has = |command: &Command| {
-        command
-            .get_arguments()
-            .any(|argument| argument.get_long() == Some(key) && !NO_SETTINGS.contains(&key))
-    };
-    let id = key.replace('-', "_");
-    if has(&command) {
-        return Ok(command.mut_arg(id, |argument| argument.default_value(value)));
-    }
-    if command.find_subcommand("serve").is_some_and(has) {
-        return Ok(command
-            .mut_subcommand("serve", |serve| serve.mut_arg(id, |argument| argument.default_value(value))));
-    }
-    let own = command
-        .get_arguments()
-        .chain(command.find_subcommand("serve").into_iter().flat_map(Command::get_arguments));
+/// Gives an option of the program or of `serve` a default, and the same option of other commands too; all names when there
+/// is no such option.
+fn set_default(command: Command, key: &str, value: &str) -> Result<Command, Vec<String>> {
+    let serve = command.find_subcommand("serve");
+    let own = command.get_arguments().chain(serve.into_iter().flat_map(Command::get_arguments));
     let names = own.filter_map(|argument| argument.get_long()).filter(|name| !NO_SETTINGS.contains(name));
-    Err(names.map(str::to_owned).collect())
+    let names: Vec<String> = names.map(str::to_owned).collect();
+    if names.iter().any(|name| name == key) { Ok(with_default(command, key, value)) } else { Err(names) }
+}
+
+/// Gives an option a default wherever it stands.
+fn with_default(command: Command, key: &str, value: &str) -> Command {
+    let default = |argument: Arg| {
+        if argument.get_long() == Some(key) { argument.default_value(value.to_owned()) } else { argument }
+    };
+    command.mut_args(default).mut_subcommands(|command| with_default(command, key, value))
 }

@@ -5,6 +5,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, Command, Error};
 use matou_api::Rate;
 use matou_core::text::Lang;
+use matou_mailer::{Delivery, Sender};
 use matou_store::Store;
 use std::ffi::OsStr;
 use std::net::{IpAddr, SocketAddr};
@@ -87,6 +88,35 @@ pub(crate) fn proxies(text: &str) -> Result<Proxies, String> {
     addresses.map(Proxies)
 }
 
+/// An e-mail address, as accounts are known by it.
+pub(crate) fn email(text: &str) -> Result<String, String> {
+    matou_api::email_address(text)
+        .ok_or_else(|| "write an e-mail address such as moi@chatons.example".to_owned())
+}
+
+/// The address from which letters come.
+pub(crate) fn mail_from(text: &str) -> Result<Sender, String> {
+    text.parse().map_err(|error: matou_mailer::NoAddress| error.to_string())
+}
+
+/// Reads a way for letters. It is no plain function for the same reason as [`DatabaseAddress`].
+#[derive(Clone)]
+pub(crate) struct MailWay;
+
+impl TypedValueParser for MailWay {
+    type Value = Delivery;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<Delivery, Error> {
+        let text = StringValueParser::new().parse_ref(command, arg, value)?;
+        text.parse().map_err(|error| refused(command, "--mail", &error))
+    }
+}
+
+/// An error that does not repeat the value.
+fn refused(command: &Command, option: &str, error: &dyn std::error::Error) -> Error {
+    Error::raw(ErrorKind::ValueValidation, format!("{option}: {error}\n")).with_cmd(command)
+}
+
 /// Reads the address of a database. It is no plain function because clap repeats the value that such a one refuses, and
 /// this one may hold a password.
 #[derive(Clone)]
@@ -97,12 +127,7 @@ impl TypedValueParser for DatabaseAddress {
 
     fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<String, Error> {
         let text = StringValueParser::new().parse_ref(command, arg, value)?;
-        match Store::check_address(&text) {
-            Ok(()) => Ok(text),
-            Err(error) => {
-                Err(Error::raw(ErrorKind::ValueValidation, format!("--database: {error}\n"))
-                    .with_cmd(command))
-            }
-        }
+        Store::check_address(&text).map_err(|error| refused(command, "--database", &error))?;
+        Ok(text)
     }
 }

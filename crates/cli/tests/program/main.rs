@@ -1,6 +1,8 @@
 //! The real program, run as people run it: in a folder of its own, judged by what it prints and how it ends.
 
 #[cfg(test)]
+mod account;
+#[cfg(test)]
 mod damage;
 #[cfg(test)]
 mod database;
@@ -8,6 +10,8 @@ mod database;
 mod export;
 #[cfg(test)]
 mod import;
+#[cfg(test)]
+mod mail;
 #[cfg(test)]
 mod place;
 #[cfg(test)]

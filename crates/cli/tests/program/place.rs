@@ -50,6 +50,16 @@ impl Place {
         std::fs::write(path, content).expect("a file");
     }
 
+    /// The letters in a folder, oldest first, with long lines put together again.
+    pub(crate) fn letters(&self, folder: &str) -> Vec<String> {
+        let entries = std::fs::read_dir(self.path(folder)).into_iter().flatten();
+        let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("a file").path()).collect();
+        paths.retain(|path| path.extension().is_some_and(|end| end == "eml"));
+        paths.sort();
+        let read = |path: &PathBuf| std::fs::read_to_string(path).expect("a letter");
+        paths.iter().map(read).map(|text| text.replace("=\r\n", "").replace("\r\n", "\n")).collect()
+    }
+
     /// The program, in this folder, in English, on the day of the tests, with nothing of the tester's own settings.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_matou"));

@@ -12,8 +12,12 @@ const DUE: &str = "select letter, recipient, subject, body, kind, written_at, tr
 where sent_at = '' and next_try_at <= $1 and tries < $2 order by letter limit $3";
 const SENT: &str = "update letter set sent_at = $2, body = '', subject = '' where letter = $1";
 const FAILED: &str = "update letter set tries = tries + 1, next_try_at = $2, trouble = $3 where letter = $1";
+const TAKE: &str =
+    "update letter set next_try_at = $3 where letter = $1 and sent_at = '' and next_try_at <= $2";
+const GIVE_UP: &str =
+    "update letter set tries = $2, trouble = $3, body = '', subject = '' where letter = $1 and sent_at = ''";
 const COUNT: &str = "select count(*) from letter where recipient = $1 and kind = $2 and written_at > $3";
-const WAITING: &str = "select count(*) from letter where sent_at = ''";
+const WAITING: &str = "select count(*) from letter where sent_at = '' and tries < $1";
 const YEARLY: &str = "insert into yearly_letter (hoster, sent_on) values ($1, $2)
 on conflict (hoster) do update set sent_on = excluded.sent_on where yearly_letter.sent_on <= $3";
 const YEARLY_OF: &str = "select sent_on from yearly_letter where hoster = $1";
@@ -109,6 +113,23 @@ impl Store {
         self.lines(DUE, arguments![now, TRIES, limit]).await?.iter().map(Letter::read).collect()
     }
 
+    /// Takes a letter that is due, so that nobody else sends it before `until`: of several programs that want to, one gets
+    /// it. Should that one end before it has sent it, it is due again then.
+    ///
+    /// # Errors
+    /// As [`Store::add_letter`].
+    pub async fn take_letter(&self, letter: u64, now: &str, until: &str) -> Result<bool, StoreError> {
+        self.change(&[Command::must(TAKE, arguments![letter, now, until])]).await
+    }
+
+    /// Notes that a letter will never be sent, and blanks it.
+    ///
+    /// # Errors
+    /// As [`Store::add_letter`].
+    pub async fn give_up_letter(&self, letter: u64, why: &str) -> Result<(), StoreError> {
+        self.change(&[Command::new(GIVE_UP, arguments![letter, TRIES, why])]).await.map(|_| ())
+    }
+
     /// Notes that a letter was sent, and blanks it.
     ///
     /// # Errors
@@ -134,12 +155,12 @@ impl Store {
         lines.first().map_or(Ok(0), |line| line.number(0))
     }
 
-    /// How many letters wait.
+    /// How many letters wait; those that were given up do not.
     ///
     /// # Errors
     /// As [`Store::add_letter`].
     pub async fn letters_waiting(&self) -> Result<u64, StoreError> {
-        self.lines(WAITING, []).await?.first().map_or(Ok(0), |line| line.number(0))
+        self.lines(WAITING, arguments![TRIES]).await?.first().map_or(Ok(0), |line| line.number(0))
     }
 
     /// Notes that a hoster gets its yearly letter today; `false` when it had one after `not_after`.

@@ -1,6 +1,7 @@
 //! One's own account: who is in and where, everything that is kept, and the end of it.
 
 use crate::account::{self, SESSION, Sent, SignedIn};
+use crate::office::account_data;
 use crate::pages::form::{Choice, Control, FormPage, HIDDEN, Input};
 use crate::pages::place::{PageLang, Place, Word, path};
 use crate::problem::Problem;
@@ -11,7 +12,6 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use matou_core::text::Lang;
-use serde_json::{Map, Value};
 
 /// The tick that says that one means it.
 const SURE: &str = "sure";
@@ -66,17 +66,8 @@ pub(super) async fn end_others(
 
 /// Everything that is kept about an account, as JSON.
 pub(super) async fn data(State(app): State<App>, who: SignedIn) -> Result<Response, Problem> {
-    let tables = app.store().export_account(who.account.number).await;
-    let tables = tables.map_err(|error| Problem::unavailable(&error))?;
-    let line = |line: Vec<(&str, String)>| {
-        let pairs = line.into_iter().map(|(name, text)| (name.to_owned(), Value::String(text)));
-        Value::Object(pairs.collect())
-    };
-    let table = |(name, lines): (&str, Vec<Vec<(&str, String)>>)| {
-        (name.to_owned(), Value::Array(lines.into_iter().map(line).collect()))
-    };
-    // Numbers of the database are no data of anybody.
-    let all: Map<String, Value> = tables.into_iter().map(table).collect();
+    let all = account_data(app.store(), who.account.number).await;
+    let all = all.map_err(|error| Problem::unavailable(&error))?;
     let headers = [
         (header::CACHE_CONTROL, "no-store"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"matou-mes-donnees.json\""),
