@@ -50,12 +50,14 @@ pub struct Place {
     pub line: Option<usize>,
     /// The column, in a table.
     pub column: Option<Column>,
+    /// The key, in a property file.
+    pub key: Option<Arc<str>>,
 }
 
 impl Place {
     /// A whole file.
     pub fn of_file(file: &Arc<str>) -> Self {
-        Self { file: Arc::clone(file), line: None, column: None }
+        Self { file: Arc::clone(file), line: None, column: None, key: None }
     }
 
     /// A line of a file.
@@ -66,6 +68,11 @@ impl Place {
     /// The same line, at a column.
     pub fn in_column(self, number: usize, name: &Arc<str>) -> Self {
         Self { column: Some(Column { number, name: Arc::clone(name) }), ..self }
+    }
+
+    /// The same line, at the value of a key.
+    pub fn at_key(self, key: &Arc<str>) -> Self {
+        Self { key: Some(Arc::clone(key)), ..self }
     }
 }
 
@@ -95,16 +102,17 @@ impl Finding {
     /// The finding on one line: `hosters.csv:3:5: erreur, colonne « website » : …`.
     pub fn in_words(&self, lang: Lang) -> String {
         let (place, label) = (&self.place, self.severity.label());
-        let column = place.column.as_ref();
-        let name = column.map(|column| shorten(&column.name)).filter(|name| !name.is_empty());
-        let (of_column, colon) = match (lang, name) {
-            (Lang::Fr, Some(name)) => (format!(", colonne « {name} »"), " :"),
-            (Lang::En, Some(name)) => (format!(", column “{name}”"), ":"),
+        let named = |name: &Arc<str>, fr, en| (shorten(name), t(fr, en));
+        let column = place.column.as_ref().map(|column| named(&column.name, "colonne", "column"));
+        let of = place.key.as_ref().map(|key| named(key, "clé", "key")).or(column);
+        let (of_name, colon) = match (lang, of.filter(|(name, _)| !name.is_empty())) {
+            (Lang::Fr, Some((name, what))) => (format!(", {} « {name} »", what.fr), " :"),
+            (Lang::En, Some((name, what))) => (format!(", {} “{name}”", what.en), ":"),
             (Lang::Fr, None) => (String::new(), " :"),
             (Lang::En, None) => (String::new(), ":"),
         };
         let message = self.message.get(lang).replace('\n', " ");
-        format!("{place}: {}{of_column}{colon} {message}", label.get(lang))
+        format!("{place}: {}{of_name}{colon} {message}", label.get(lang))
     }
 }
 
@@ -177,6 +185,9 @@ mod tests {
         assert_eq!(at.in_words(Lang::Fr), "a.csv:3:5: erreur, colonne « website » : non");
         assert_eq!(at.in_words(Lang::En), "a.csv:3:5: error, column “website”: no");
         assert_eq!(finding(Place::of_file(&file)).in_words(Lang::Fr), "a.csv: erreur : non");
+        let key = finding(Place::of_line(&file, 3).at_key(&Arc::from("file.class")));
+        assert_eq!(key.in_words(Lang::Fr), "a.csv:3: erreur, clé « file.class » : non");
+        assert_eq!(key.in_words(Lang::En), "a.csv:3: error, key “file.class”: no");
     }
 
     #[test]

@@ -45,6 +45,7 @@ mod finding;
 mod map;
 mod package;
 pub mod plan;
+pub mod properties;
 mod reading;
 #[cfg(test)]
 mod testing;
