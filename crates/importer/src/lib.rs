@@ -39,8 +39,10 @@
 
 mod batch;
 pub mod collective;
+pub mod crawl;
 mod csv;
 mod decode;
+pub mod fetch;
 mod finding;
 mod map;
 mod package;

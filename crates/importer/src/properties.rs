@@ -49,6 +49,8 @@ pub struct Input<'f> {
     pub name: &'f str,
     /// The address that it was fetched from.
     pub url: Option<&'f str>,
+    /// The address of the file that names it, when it was found that way.
+    pub parent: Option<&'f str>,
     /// Its content.
     pub bytes: &'f [u8],
 }

@@ -32,7 +32,7 @@ impl Checked {
 /// keeps without showing it. Only the schema, the day and the limits of the context are used.
 pub fn check_properties(context: &Context<'_>, input: Input<'_>) -> Checked {
     let mut batch = Batch::new(*context, "check");
-    let file = File::read(input.name, input.url, input.bytes, context.today, &mut batch.findings);
+    let file = File::read(input, context.today, &mut batch.findings);
     let Some(file) = file else {
         return Checked { findings: batch.finish().findings, ..Checked::default() };
     };

@@ -1,7 +1,7 @@
 //! One property file: whether it is one at all, of which class, and its lines.
 
 use super::line::{self, Line};
-use super::words;
+use super::{Input, words};
 use crate::decode::decode;
 use crate::finding::{Findings, Place};
 use jiff::civil::Date;
@@ -59,6 +59,8 @@ pub(super) struct File {
     pub name: Arc<str>,
     /// The address that it was fetched from, or says that it has.
     pub url: Option<String>,
+    /// The address of the file that names it.
+    pub parent: Option<String>,
     /// What it describes.
     pub class: Class,
     /// Its lines.
@@ -82,13 +84,8 @@ pub struct Sub {
 
 impl File {
     /// Reads a file; `None` with a finding when it is none.
-    pub(super) fn read(
-        name: &str,
-        url: Option<&str>,
-        bytes: &[u8],
-        today: Date,
-        findings: &mut Findings,
-    ) -> Option<Self> {
+    pub(super) fn read(input: Input<'_>, today: Date, findings: &mut Findings) -> Option<Self> {
+        let Input { name, url, parent, bytes } = input;
         let name: Arc<str> = Arc::from(name);
         if let Some(fault) = no_file(bytes) {
             let first = String::from_utf8_lossy(bytes.get(..60).unwrap_or(bytes)).into_owned();
@@ -103,7 +100,9 @@ impl File {
             }
             return None;
         }
-        let mut file = Self { name, url: None, class: Class::Other, lines, by_tool: false, made_on: None };
+        let parent = parent.map(str::to_owned);
+        let mut file =
+            Self { name, url: None, parent, class: Class::Other, lines, by_tool: false, made_on: None };
         file.class = file.read_class(findings);
         file.by_tool =
             file.get("file.generator").is_some_and(|line| line.value.to_lowercase().contains(TOOL));

@@ -24,7 +24,7 @@ const GONE: &str = "n’est plus dans le fichier de l’hébergeur / is no longe
 /// The files that a file names, and what it is; for those who follow them.
 pub fn links_of(input: Input<'_>) -> (Option<Class>, Vec<Sub>) {
     let mut findings = Findings::default();
-    let file = File::read(input.name, input.url, input.bytes, jiff::civil::Date::MAX, &mut findings);
+    let file = File::read(input, jiff::civil::Date::MAX, &mut findings);
     file.map_or((None, Vec::new()), |file| (Some(file.class), file.subs(&mut findings)))
 }
 
@@ -41,7 +41,7 @@ pub fn read_properties<'f>(
     let mut batch = Batch::new(*context, AUTHOR);
     let mut files = Vec::new();
     for input in inputs {
-        files.extend(File::read(input.name, input.url, input.bytes, context.today, &mut batch.findings));
+        files.extend(File::read(input, context.today, &mut batch.findings));
         if batch.must_stop() {
             break;
         }
@@ -155,6 +155,10 @@ impl<'s> Gatherer<'s, '_> {
         let by_address = file.url.as_ref().and_then(|url| self.by_sub.get(url));
         if let Some(at) = by_address {
             return slug_at(*at);
+        }
+        // The file of the hoster may be as it was, so that it is not among these.
+        if let Some(slug) = file.parent.as_ref().and_then(|parent| self.known.of_file(parent)) {
+            return Some(slug);
         }
         // A stranger cannot put a service into another's list: only those who name it do.
         if self.trust == Trust::Stranger {

@@ -52,6 +52,11 @@ impl<'d> Known<'d> {
         known
     }
 
+    /// The hoster that the file of an address is known to speak about.
+    pub(super) fn of_file(&self, address: &str) -> Option<Slug> {
+        self.by_file.get(address).cloned()
+    }
+
     /// The hoster of a file.
     pub(super) fn hoster(&self, file: &File, trust: Trust) -> Matched {
         if let Some(slug) = file.url.as_ref().and_then(|url| self.by_file.get(url)) {

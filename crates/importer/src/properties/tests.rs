@@ -16,7 +16,7 @@ use matou_core::text::Lang;
 pub(super) const NAME: &str = "essai.properties";
 
 pub(super) fn input<'f>(name: &'f str, text: &'f str) -> Input<'f> {
-    Input { name, url: None, bytes: text.as_bytes() }
+    Input { name, url: None, parent: None, bytes: text.as_bytes() }
 }
 
 pub(super) fn check(text: &str) -> Checked {

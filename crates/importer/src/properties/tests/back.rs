@@ -54,7 +54,8 @@ fn read_back(directory: &Directory, files: &[PropertyFile]) -> Directory {
     let recorded_at = "2026-11-21T12:00:00Z".parse().unwrap();
     let context = Context { limits: Limits::LOCAL, ..Context::new(schema, recorded_at) };
     let empty = Directory::new(Arc::clone(schema), directory.today());
-    let inputs = files.iter().map(|file| Input { name: &file.name, url: None, bytes: &file.bytes });
+    let inputs =
+        files.iter().map(|file| Input { name: &file.name, url: None, parent: None, bytes: &file.bytes });
     let gathered = read_properties(&context, &empty, inputs, Trust::OwnExport);
     assert_eq!(gathered.reading.findings, []);
     let plan = Plan::make(&empty, gathered.reading);

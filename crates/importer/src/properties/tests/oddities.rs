@@ -9,7 +9,7 @@ use matou_core::text::Lang;
 fn other_encodings_are_read() {
     let bytes = b"file.class = Organization\norganization.name = Chaton d'\xe9t\xe9\n";
     let checked = testing::with_context(|context| {
-        super::check_properties(context, super::Input { name: NAME, url: None, bytes })
+        super::check_properties(context, super::Input { name: NAME, url: None, parent: None, bytes })
     });
     let fr = "essai.properties:2: avertissement : ce fichier n’est pas en UTF-8 : il est lu comme du Windows-1252 ; vérifiez les accents, et enregistrez-le en UTF-8";
     let en = "essai.properties:2: warning: this file is not UTF-8: it is read as Windows-1252; check the accents, and save it as UTF-8";

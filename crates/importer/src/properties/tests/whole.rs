@@ -166,7 +166,7 @@ fn a_file_of_a_stranger_stops_nobody_else() {
 proptest::proptest! {
     #[test]
     fn no_bytes_panic(bytes: Vec<u8>) {
-        testing::with_context(|context| super::check_properties(context, super::Input { name: NAME, url: None, bytes: &bytes }));
+        testing::with_context(|context| super::check_properties(context, super::Input { name: NAME, url: None, parent: None, bytes: &bytes }));
     }
 
     #[test]
