@@ -1,10 +1,12 @@
 //! The program `matou`: it reads the command line, composes the other crates, and says how it went.
 
 mod arguments;
+mod check;
 mod edge;
 mod exit;
 mod export;
 mod import;
+mod material;
 mod output;
 mod search;
 mod serve;
@@ -43,11 +45,14 @@ async fn dispatch(edge: &Edge, command: Command) -> Result<(), Failure> {
     match command {
         Command::Serve(options) => serve::run(edge, &options).await,
         Command::Import(options) => import::run(edge, &options).await,
-        Command::Export { what, folder } => export::run(edge, what, &folder).await,
+        Command::Check(options) => check::run(edge, &options).await,
+        Command::Export { what, folder, base_url } => {
+            export::run(edge, what, &folder, base_url.as_deref()).await
+        }
         Command::Search { query } => search::run(edge, &query).await,
         Command::Explain { slug, query } => search::explain(edge, &slug, &query).await,
         Command::Db { what: Db::Hash } => print_line(&edge.must_exist().await?.hash().await?),
-        Command::Db { what: Db::Check } => check(edge).await,
+        Command::Db { what: Db::Check } => check_database(edge).await,
         Command::Config { what: Config::Check } => {
             edge.say("Les réglages sont compris.", "The settings are understood.");
             Ok(())
@@ -56,7 +61,7 @@ async fn dispatch(edge: &Edge, command: Command) -> Result<(), Failure> {
     }
 }
 
-async fn check(edge: &Edge) -> Result<(), Failure> {
+async fn check_database(edge: &Edge) -> Result<(), Failure> {
     let checks = edge.must_exist().await?.check().await?;
     let is_french = edge.lang == Lang::Fr;
     for check in &checks {

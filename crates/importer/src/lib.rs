@@ -38,10 +38,12 @@
 //! ```
 
 mod batch;
+mod chatons_org;
 pub mod collective;
 pub mod crawl;
 mod csv;
 mod decode;
+mod entraide;
 pub mod fetch;
 mod finding;
 mod map;
@@ -52,7 +54,9 @@ mod reading;
 #[cfg(test)]
 mod testing;
 
+pub use chatons_org::read_chatons_org;
 pub use csv::{TableFile, column_name, read_csv, read_csv_folder, table_names, write_csv};
+pub use entraide::read_entraide;
 pub use finding::{Column, Finding, Place, Severity};
 pub use map::read_map;
 pub use package::{OtherFile, data_package};

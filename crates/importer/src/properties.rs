@@ -13,7 +13,7 @@ mod file;
 mod gather;
 mod keys;
 mod line;
-mod matching;
+pub(crate) mod matching;
 mod source;
 mod state;
 #[cfg(test)]

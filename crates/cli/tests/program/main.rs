@@ -11,6 +11,8 @@ mod import;
 #[cfg(test)]
 mod place;
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod readme;
 #[cfg(test)]
 mod search;

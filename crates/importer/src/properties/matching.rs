@@ -18,7 +18,7 @@ use std::collections::HashMap;
 
 /// Whom a file speaks about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Matched {
+pub(crate) enum Matched {
     /// A hoster, known or new.
     Hoster(Slug),
     /// A person must say; with the line that raises the question.
@@ -27,7 +27,7 @@ pub(super) enum Matched {
 
 /// What hosters are known by.
 #[derive(Debug)]
-pub(super) struct Known<'d> {
+pub(crate) struct Known<'d> {
     directory: &'d Directory,
     by_file: HashMap<String, Slug>,
     by_host: HashMap<String, Vec<Slug>>,
@@ -35,7 +35,7 @@ pub(super) struct Known<'d> {
 }
 
 impl<'d> Known<'d> {
-    pub(super) fn new(directory: &'d Directory) -> Self {
+    pub(crate) fn new(directory: &'d Directory) -> Self {
         let schema = directory.schema();
         let mut known =
             Self { directory, by_file: HashMap::new(), by_host: HashMap::new(), by_name: HashMap::new() };
@@ -67,23 +67,29 @@ impl<'d> Known<'d> {
         if let Ok(slug) = text("organization.id").parse::<Slug>() {
             return self.of_identifier(slug, host.as_deref(), trust);
         }
-        match host.as_deref().and_then(|host| self.by_host.get(host)).map(Vec::as_slice) {
-            Some([slug]) => return self.of_website(slug, trust),
+        match self.of_site(host.as_deref(), name, trust) {
+            Some(matched) => matched,
+            None => match slug_of(name).or_else(|| slug_of(host.as_deref().unwrap_or(""))) {
+                Some(slug) if self.directory.hoster(slug.as_str()).is_some() => {
+                    Matched::Question("organization.name", words::same_name(name, &slug))
+                }
+                Some(slug) => Matched::Hoster(slug),
+                None => Matched::Question("organization.name", words::missing_key("organization.name")),
+            },
+        }
+    }
+
+    /// The known hoster of a website and a name; `None` when neither is known.
+    pub(crate) fn of_site(&self, host: Option<&str>, name: &str, trust: Trust) -> Option<Matched> {
+        match host.and_then(|host| self.by_host.get(host)).map(Vec::as_slice) {
+            Some([slug]) => return Some(self.of_website(slug, trust)),
             Some([slug, ..]) => {
-                return Matched::Question("organization.website", words::several_hosters(slug));
+                return Some(Matched::Question("organization.website", words::several_hosters(slug)));
             }
             _ => {}
         }
-        if let Some(slug) = self.by_name.get(&fold(name)) {
-            return Matched::Question("organization.name", words::same_name(name, slug));
-        }
-        match slug_of(name).or_else(|| slug_of(host.as_deref().unwrap_or(""))) {
-            Some(slug) if self.directory.hoster(slug.as_str()).is_some() => {
-                Matched::Question("organization.name", words::same_name(name, &slug))
-            }
-            Some(slug) => Matched::Hoster(slug),
-            None => Matched::Question("organization.name", words::missing_key("organization.name")),
-        }
+        let slug = self.by_name.get(&fold(name))?;
+        Some(Matched::Question("organization.name", words::same_name(name, slug)))
     }
 
     /// A stranger may name any hoster; what is known of its website must agree.
@@ -110,6 +116,14 @@ impl<'d> Known<'d> {
         }
     }
 
+    /// The key of the service that a hoster has at an address.
+    pub(crate) fn service_at(&self, hoster: &Slug, url: &str) -> Option<Slug> {
+        let url = url.trim_end_matches('/');
+        let mut services = self.directory.hoster(hoster.as_str()).into_iter().flat_map(Hoster::services);
+        let found = services.find(|service| address(self.directory.schema(), service) == Some(url));
+        found.filter(|_| !url.is_empty()).map(|service| service.key().clone())
+    }
+
     /// The key of a service within its hoster.
     pub(super) fn service(&self, file: &File, hoster: &Slug, taken: &[Slug]) -> Option<Slug> {
         let text = |key: &str| file.get(key).map_or("", |line| line.value.as_str());
@@ -119,18 +133,14 @@ impl<'d> Known<'d> {
             file.url.as_ref().is_some_and(|url| files_of(service.answers()).any(|known| known == url))
         };
         let by_file = services().find(is_file);
-        let by_address = || {
-            let url = text("service.website").trim_end_matches('/');
-            let is_at = |service: &&Service| address(self.directory.schema(), service) == Some(url);
-            if url.is_empty() { None } else { services().find(is_at) }
-        };
+        let by_address = || self.service_at(hoster, text("service.website"));
         let own = || text("service.id").parse::<Slug>().ok();
         let stem = file.name.rsplit('/').next().unwrap_or("").trim_end_matches(".properties");
         let free = |slug: &Slug| !taken.contains(slug);
         by_file
             .map(|service| service.key().clone())
             .or_else(own)
-            .or_else(|| by_address().map(|service| service.key().clone()))
+            .or_else(by_address)
             .filter(free)
             .or_else(|| slug_of(text("service.name")).filter(free))
             .or_else(|| slug_of(stem).filter(free))
@@ -161,7 +171,7 @@ fn address<'h>(schema: &Schema, service: &'h Service) -> Option<&'h str> {
 }
 
 /// The host name of an address, without `www.`; `None` where many share one.
-pub(super) fn host_of(address: &str) -> Option<String> {
+pub(crate) fn host_of(address: &str) -> Option<String> {
     let lower = address.trim().to_lowercase();
     let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"))?;
     let host = rest.split(['/', '?', '#', ':']).next()?;
@@ -170,7 +180,7 @@ pub(super) fn host_of(address: &str) -> Option<String> {
 }
 
 /// An identifier made of a name.
-pub(super) fn slug_of(name: &str) -> Option<Slug> {
+pub(crate) fn slug_of(name: &str) -> Option<Slug> {
     let code = code_of(name);
     let plain: String =
         code.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').take(80).collect();

@@ -1,0 +1,105 @@
+//! Property files: out and back, from a folder, checked.
+
+use crate::place::{Place, data};
+use serde_json::Value as Json;
+
+const SOUND: &str = "file.class = Organization\norganization.name = Chaton synthétique\n";
+const BROKEN: &str = "file.class = Organization\norganization.name = 'B'\norganization.type = ASSOC\n";
+
+#[test]
+fn what_is_exported_and_imported_again_says_the_same() {
+    let (place, copy) = (Place::new(), Place::new());
+    place.out(&["import", "csv", &data()]);
+    let said = place.run(&["export", "properties", "out", "--base-url", "https://annuaire.example/f/"]);
+    said.check(0, "Written: out/club1.properties\n");
+    let out = place.path("out").to_string_lossy().into_owned();
+    let first = copy.out(&["import", "properties", &out, "--with-sources", "--quiet"]);
+    assert!(first.starts_with("new hosters: 87;") && first.contains("errors: 0, warnings: 0"), "{first}");
+    assert_eq!(copy.hash(), place.hash());
+    let again = copy.out(&["import", "properties", &out, "--with-sources", "--quiet"]);
+    assert!(again.contains("added: 0, changed: 0"), "{again}");
+    place.run(&["check", "out"]).check(0, "errors: 0");
+}
+
+#[test]
+fn several_sources_come_back_as_well() {
+    let (place, copy) = (Place::new(), Place::new());
+    place.out(&["import", "csv", &data()]);
+    place.out(&["import", "map", &format!("{}/chatons-map.json", data()), "--stated-on", "2025-09-15"]);
+    place.out(&["export", "properties", "out", "--quiet"]);
+    let out = place.path("out").to_string_lossy().into_owned();
+    copy.out(&["import", "properties", &out, "--with-sources", "--quiet"]);
+    assert_eq!(copy.hash(), place.hash());
+}
+
+#[test]
+fn what_a_file_says_of_its_sources_is_believed_only_when_asked() {
+    let place = Place::new();
+    place.write("a.properties", "file.class = Organization\norganization.name = A\norganization.id = a\norganization.source.1.provenance = declared\norganization.source.1.fields = name\n");
+    let provenance = |place: &Place| {
+        let live: Json =
+            serde_json::from_str(&place.out(&["explain", "a", "work=paid", "--format", "json"])).unwrap();
+        live["hoster"]["name"].as_str().unwrap_or("").to_owned()
+    };
+    let plan = place.out(&["import", "properties", "a.properties"]);
+    assert!(plan.contains("+ a (new)"), "{plan}");
+    assert!(!provenance(&place).is_empty() || plan.contains("answers added: 1"));
+    let csv = place.out(&["export", "csv", "out", "--quiet"]);
+    assert!(csv.is_empty());
+    let table = std::fs::read_to_string(place.path("out/hosters.csv")).unwrap();
+    assert!(table.contains("declared_file") && !table.contains("\"declared\""), "{table}");
+}
+
+#[test]
+fn files_of_hosters_become_answers_and_twice_is_once() {
+    let place = Place::new();
+    place.write("f/a.properties", SOUND.replace("name =", "id = a\norganization.name ="));
+    place.write("f/a/pad.properties", "file.class = Service\nservice.name = Pad\nservice.organization = a\n");
+    place.write("f/b.properties", BROKEN.replace("file", "organization.id = b\nfile"));
+    let plan = place.run(&["import", "properties", "f", "--dry-run"]);
+    plan.check(0, "b.properties:4: warning, key “organization.type”: “ASSOC” is not one of");
+    let first = place.out(&["import", "properties", "f", "--quiet"]);
+    assert!(first.starts_with("new hosters: 2; answers added: 3,"), "{first}");
+    let hash = place.hash();
+    let second = place.out(&["import", "chatonsinfos", "f", "--quiet"]);
+    assert!(second.contains("added: 0, changed: 0"), "{second}");
+    assert_eq!(place.hash(), hash);
+    place.write("f/c.properties", "<!DOCTYPE html>");
+    place.run(&["import", "properties", "f"]).check(1, "c.properties: error: this is no property file");
+    assert_eq!(place.hash(), hash, "all or nothing");
+}
+
+#[test]
+fn a_check_says_everything_and_ends_as_scripts_expect() {
+    let place = Place::new();
+    place.write("a.properties", SOUND);
+    place.write("f/b.properties", BROKEN);
+    place.run(&["check", "a.properties"]).check(0, "files: 1; errors: 0, warnings: 0");
+    let broken = place.run(&["check", "f", "--lang", "fr"]);
+    broken.check(1, "1 erreur(s) à corriger");
+    assert!(
+        broken
+            .out
+            .starts_with("b.properties:3: erreur, clé « organization.type » : « ASSOC » n’est pas parmi"),
+        "{}",
+        broken.out
+    );
+    assert!(broken.out.contains(
+        "\nb.properties:2: avertissement, clé « organization.name » : la valeur est entre guillemets"
+    ));
+    let json = place.run(&["check", "f", "--format", "json"]);
+    assert_eq!(json.status, 1);
+    let json: Json = serde_json::from_str(&json.out).unwrap();
+    assert_eq!((&json["errors"], &json["warnings"]), (&1.into(), &1.into()));
+    let first = &json["findings"][1];
+    assert_eq!(
+        (&first["line"], &first["key"], &first["read"]),
+        (&3.into(), &"organization.type".into(), &"ASSOC".into())
+    );
+    place.run(&["check", "nowhere"]).check(2, "nowhere: ");
+    place.run(&["check", "http://127.0.0.1/a.properties"]).check(1, "not public: nothing is asked there");
+    place
+        .run(&["import", "csv", "https://a.example/x"])
+        .check(2, "Only property files are read at an address");
+    assert!(!place.path("matou.db").exists() || place.out(&["db", "check"]).contains("ok"));
+}
