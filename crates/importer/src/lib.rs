@@ -61,4 +61,4 @@ pub use finding::{Column, Finding, Place, Severity};
 pub use map::read_map;
 pub use package::{OtherFile, data_package};
 pub use plan::Plan;
-pub use reading::{Context, Limits, Located, Reading};
+pub use reading::{Absent, Context, Limits, Located, Reading};

@@ -85,6 +85,37 @@ async fn the_first_crawl_is_whole_and_the_second_brings_nothing() {
 }
 
 #[tokio::test]
+async fn a_federation_that_lost_half_of_its_lines_is_held() {
+    let server = Server::start().await;
+    let root = publish(std::slice::from_ref(&server), 20, 1);
+    let crawled = run(&root, Vec::new()).await;
+    let empty = testing::empty_directory();
+    let known = empty.apply(plan(&empty, &crawled).to_write(false).iter().cloned());
+    let half = (1..=10).map(|number| format!("{}/h{number}/organization.properties", server.base));
+    server.set("/federation.properties", Reply::File(list(half)));
+    // Something new comes with it, and waits as well.
+    server.set("/h1/s1.properties", Reply::File(b"file.class = Service\nservice.name = Autre\n".to_vec()));
+    let broken = plan(&known, &run(&root, crawled.states).await);
+    let held = broken.mass_change.as_ref().unwrap().in_words(Lang::En);
+    assert_eq!(
+        held.lines().next(),
+        Some(
+            "held: 10 of the 20 hosters that this source named are in it no more, more than one in ten; check the source, then confirm; nothing is removed"
+        )
+    );
+    let fr = broken.mass_change.as_ref().unwrap().in_words(Lang::Fr);
+    assert_eq!(
+        fr.lines().next(),
+        Some(
+            "en attente : 10 des 20 hébergeurs que cette source citait n’y sont plus, plus d’un sur dix ; vérifiez la source, puis confirmez ; rien n’est retiré"
+        )
+    );
+    assert!(broken.to_write(false).is_empty() && !broken.to_write(true).is_empty());
+    let after = known.apply(broken.to_write(true).iter().cloned());
+    assert_eq!(after.hosters().count(), 20, "nothing is removed");
+}
+
+#[tokio::test]
 async fn hostile_members_delay_and_damage_no_one_else() {
     let good = servers(4).await;
     let bad = servers(9).await;

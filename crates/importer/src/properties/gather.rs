@@ -8,12 +8,12 @@ use super::state::Teller;
 use super::{Gathered, Input, Other, Trust, check, words};
 use crate::batch::Batch;
 use crate::finding::{Findings, Place, Severity};
-use crate::reading::{Context, Located, Reading};
+use crate::reading::{Absent, Context, Located, Reading};
 use matou_core::answer::{Provenance, Source};
 use matou_core::directory::{Answers, Directory};
 use matou_core::schema::{FieldId, Schema};
 use matou_core::statement::{Act, Slug, Statement, Subject};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Who the ledger says wrote statements from property files.
@@ -58,7 +58,10 @@ pub fn read_properties<'f>(
     };
     gatherer.hosters(&files);
     gatherer.services(&files);
-    gatherer.finish(directory)
+    let absent = gatherer.absent(&files);
+    let mut all = gatherer.finish(directory);
+    all.reading.absent = absent;
+    all
 }
 
 /// One file whose subject is known: what it mentioned there, well or badly.
@@ -182,6 +185,18 @@ impl<'s> Gatherer<'s, '_> {
         }
         let mentioned = teller.into_mentioned();
         self.told.push(Told { subject, file: Arc::clone(&file.name), address, mentioned });
+    }
+
+    /// Whom a federation names no more; without its file, nobody knows.
+    fn absent(&self, files: &[File]) -> Absent {
+        let lists: Vec<&File> = files.iter().filter(|file| file.class == Class::Federation).collect();
+        if lists.is_empty() || self.trust == Trust::OwnExport {
+            return Absent::Nobody;
+        }
+        let named = lists.iter().flat_map(|list| list.subs(&mut Findings::default()));
+        let named: HashSet<String> = named.map(|sub| sub.url).collect();
+        let (slugs, known) = self.known.unnamed(&named);
+        Absent::These(slugs, known)
     }
 
     fn finish(self, directory: &Directory) -> Gathered {

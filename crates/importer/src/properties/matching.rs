@@ -14,7 +14,7 @@ use matou_core::field::About;
 use matou_core::schema::Schema;
 use matou_core::statement::Slug;
 use matou_core::text::{Text, code_of, fold};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Whom a file speaks about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +50,15 @@ impl<'d> Known<'d> {
             known.by_name.insert(fold(hoster.name(schema)), slug.clone());
         }
         known
+    }
+
+    /// The hosters known by the address of a file that is none of these, and how many are known so.
+    pub(super) fn unnamed(&self, named: &HashSet<String>) -> (Vec<Slug>, usize) {
+        let on_the_web = || self.by_file.iter().filter(|(url, _)| is_web(url));
+        let still: BTreeSet<&Slug> =
+            on_the_web().filter(|(url, _)| named.contains(*url)).map(|(_, slug)| slug).collect();
+        let all: BTreeSet<&Slug> = on_the_web().map(|(_, slug)| slug).collect();
+        (all.difference(&still).map(|slug| (*slug).clone()).collect(), all.len())
     }
 
     /// The hoster that the file of an address is known to speak about.
