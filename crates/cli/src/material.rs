@@ -11,6 +11,7 @@ use matou_importer::properties::{Input, Trust, read_properties};
 use matou_importer::{Context, Finding, Limits, Reading};
 use matou_importer::{read_chatons_org, read_csv_folder, read_entraide, read_map};
 use std::path::Path;
+use std::time::Duration;
 
 /// The mapping of the JSON of chatons.org to the fields of the directory.
 const MAPPING: &str = "mappings/chatons-org.toml";
@@ -61,11 +62,19 @@ impl Material {
                     "Only property files are read at an address: save this source into a file first.",
                 )));
             }
-            let rules = CrawlRules { fetch: fetch_rules(import.asking), ..CrawlRules::default() };
+            let mut rules = CrawlRules { fetch: fetch_rules(import.asking), ..CrawlRules::default() };
+            if import.asking.allow_loopback {
+                rules.pause = Duration::ZERO;
+            }
             let root = import.path.to_string_lossy();
             let crawled =
                 crawl(&rules, &root, Vec::new(), edge.now(), |now| progress(now.done, now.left)).await;
-            return crawled.map(Self::Crawled).map_err(|error| Failure::found(error.to_string()));
+            let crawled = crawled.map_err(|error| Failure::found(error.message().get(edge.lang)))?;
+            return match crawled.findings.first() {
+                // Nothing came at all.
+                Some(first) if crawled.files.is_empty() => Err(Failure::found(first.in_words(edge.lang))),
+                _ => Ok(Self::Crawled(crawled)),
+            };
         }
         let extension = import.source.extension();
         let files = files(&import.path, extension)?;

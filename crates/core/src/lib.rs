@@ -90,7 +90,7 @@ pub mod opening_hours;
 pub mod order;
 pub mod phrase;
 pub mod profile;
-mod property;
+pub mod property;
 pub mod query;
 pub mod reading;
 pub mod report;

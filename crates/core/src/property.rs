@@ -56,6 +56,37 @@ const SPELLINGS: &[Spelling] = &[
     spell(About::Hoster, "audience", "organization.audience", &[("welcomed", ""), ("not_welcomed", "not")]),
 ];
 
+/// The keys of fields that ChatonsInfos has itself; all the others are this directory's own, and older readers pass over
+/// them.
+const OF_THE_FORMAT: [&str; 21] = [
+    "organization.name",
+    "organization.description",
+    "organization.website",
+    "organization.type",
+    "organization.startdate",
+    "organization.owner.name",
+    "organization.owner.website",
+    "organization.memberof.chatons.startdate",
+    "organization.memberof.chatons.enddate",
+    "organization.memberof.chatons.status.level",
+    "organization.memberof.chatons.status.description",
+    "service.name",
+    "service.description",
+    "service.website",
+    "service.registration",
+    "service.registration.load",
+    "service.status.level",
+    "service.status.description",
+    "service.startdate",
+    "service.enddate",
+    "software.name",
+];
+
+/// Whether a key is one of ChatonsInfos, and not one of this directory's own.
+pub fn is_of_the_format(key: &str) -> bool {
+    OF_THE_FORMAT.contains(&key)
+}
+
 fn spelling(field: &Field) -> Option<&'static Spelling> {
     SPELLINGS.iter().find(|known| known.about == field.about && known.field == field.id)
 }
@@ -115,6 +146,7 @@ mod tests {
                 assert!(keys.insert(key.clone(), field.id).is_none(), "{key}");
             }
         }
+        assert!(OF_THE_FORMAT.iter().all(|key| keys.contains_key(*key)));
         assert_eq!(keys.get("organization.commitment.intervention.delay"), Some(&"intervention"));
         assert_eq!(keys.get("organization.audience"), Some(&"audience"));
         assert_eq!(keys.get("organization.incident.url"), Some(&"incidents"));

@@ -2,6 +2,10 @@
 
 use crate::place::{Place, data};
 use serde_json::Value as Json;
+use std::collections::HashMap;
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::sync::{Arc, Mutex};
 
 const SOUND: &str = "file.class = Organization\norganization.name = Chaton synthétique\n";
 const BROKEN: &str = "file.class = Organization\norganization.name = 'B'\norganization.type = ASSOC\n";
@@ -101,4 +105,69 @@ fn a_check_says_everything_and_ends_as_scripts_expect() {
         .run(&["import", "csv", "https://a.example/x"])
         .check(2, "Only property files are read at an address");
     assert!(!place.path("matou.db").exists() || place.out(&["db", "check"]).contains("ok"));
+}
+
+/// A server on loopback for a few files, and its address; it lives as long as the tests.
+fn publish(files: &Arc<Mutex<HashMap<String, String>>>) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let base = format!("http://{}", listener.local_addr().expect("an address"));
+    let files = Arc::clone(files);
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let Ok(mut stream) = stream else { continue };
+            let mut head = [0; 4096];
+            let count = stream.read(&mut head).unwrap_or(0);
+            let head = String::from_utf8_lossy(&head[..count]).into_owned();
+            let path = head.split(' ').nth(1).unwrap_or("").to_owned();
+            let found = files.lock().expect("files").get(&path).cloned();
+            let (status, body) = found.map_or((404, String::new()), |body| (200, body));
+            let answer = format!(
+                "HTTP/1.1 {status} X\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{body}",
+                body.len()
+            );
+            stream.write_all(answer.as_bytes()).ok();
+        }
+    });
+    base
+}
+
+#[test]
+fn a_federation_is_followed_from_its_address_and_held_when_it_breaks() {
+    let files: Arc<Mutex<HashMap<String, String>>> = Arc::default();
+    let base = publish(&files);
+    let list = |count: usize| {
+        let subs: Vec<String> =
+            (1..=count).map(|number| format!("subs.h{number} = {base}/h{number}")).collect();
+        format!("file.class = Federation\n{}\n", subs.join("\n"))
+    };
+    let set = |path: &str, text: String| files.lock().expect("files").insert(path.to_owned(), text);
+    set("/f", list(4));
+    for number in 1..=4 {
+        set(
+            &format!("/h{number}"),
+            format!(
+                "file.class = Organization\norganization.name = Synthétique {number}\nsubs.pad = {base}/p{number}\n"
+            ),
+        );
+        set(&format!("/p{number}"), "file.class = Service\nservice.name = Pad\n".to_owned());
+    }
+    files.lock().expect("files").remove("/p4");
+    let place = Place::new();
+    let root = format!("{base}/f");
+    place.run(&["import", "properties", &root]).check(1, "leads to an address that is not public");
+    let follow = ["import", "properties", &root, "--allow-loopback", "--lang", "fr"];
+    let first = place.out(&follow);
+    assert!(first.starts_with("nouveaux hébergeurs : 4 ; réponses ajoutées : 7,"), "{first}");
+    assert!(first.contains("/p4: avertissement : le serveur répond 404"), "{first}");
+    let hash = place.hash();
+    assert!(place.out(&follow).contains("ajoutées : 0, modifiées : 0"));
+    // A service file that is not there any more removes nothing.
+    files.lock().expect("files").remove("/p1");
+    assert!(place.out(&follow).contains("ajoutées : 0, modifiées : 0"));
+    // A file that lost half of its lines is held, with all that comes with it.
+    set("/f", list(2));
+    set("/h1", "file.class = Organization\norganization.name = Autre\n".to_owned());
+    place.run(&follow).check(3, "en attente : 2 des 4 hébergeurs que cette source citait n’y sont plus");
+    assert_eq!(place.hash(), hash);
+    place.run(&["check", &format!("{base}/h2"), "--allow-loopback"]).check(0, "errors: 0");
 }

@@ -163,6 +163,49 @@ fn a_file_of_a_stranger_stops_nobody_else() {
     assert!(gather(&empty, &files, Trust::Operator).reading.has_errors(), "all or nothing from a folder");
 }
 
+#[test]
+fn no_shape_of_file_takes_long() {
+    const SIZE: usize = 255 << 10;
+    let head = "file.class = Organization\norganization.name = A\n";
+    for piece in [
+        "a",
+        "'",
+        "\\",
+        "\\u00",
+        "=",
+        " = ",
+        "<br/>",
+        ".",
+        "x\n",
+        "a.b = c\n",
+        "subs.a = https://a.example/x\n",
+        "organization.links.1.url = https://a.example\n",
+        "organization.source.1.document.1 = a\n",
+        "organization.socialnetworks.a = https://a.example\n",
+        "organization.qualifications.a.kind = TRAINING\n",
+    ] {
+        let mut number = 0;
+        let mut text = head.to_owned();
+        while text.len() + piece.len() + 8 < SIZE {
+            // Keys that differ, so that none covers another.
+            number += 1;
+            text.push_str(
+                &piece.replace(".a", &format!(".a{number}")).replace(".1.", &format!(".{number}.")),
+            );
+        }
+        let before = std::time::Instant::now();
+        check(&text);
+        let empty = testing::empty_directory();
+        for trust in [Trust::Stranger, Trust::OwnExport] {
+            gather(&empty, &[(NAME, &text)], trust);
+        }
+        // Many times what is needed, on a slow machine, without optimisation.
+        let taken = before.elapsed();
+        println!("{piece:?}: {taken:?}");
+        assert!(taken < std::time::Duration::from_secs(20), "{piece:?}: {taken:?}");
+    }
+}
+
 proptest::proptest! {
     #[test]
     fn no_bytes_panic(bytes: Vec<u8>) {
