@@ -3,24 +3,24 @@
 use crate::arguments::{Check, Format};
 use crate::edge::Edge;
 use crate::exit::Failure;
-use crate::material::{fetch_rules, files, findings_json, is_address};
+use crate::material::{files, findings_json, follow, is_address};
 use crate::output::print_line;
+use indicatif::ProgressBar;
 use matou_core::text::Lang;
-use matou_importer::fetch::{Fetched, Fetcher, Validators};
-use matou_importer::properties::{Checked, Input, check_properties};
+use matou_importer::crawl::Crawled;
+use matou_importer::properties::{Input, check_properties};
 use matou_importer::{Context, Finding, Severity};
 
 pub(crate) async fn run(edge: &Edge, check: &Check) -> Result<(), Failure> {
-    let files = read(edge, check).await?;
-    if files.is_empty() {
+    let (files, mut findings) = read(edge, check).await?;
+    if files.is_empty() && findings.is_empty() {
         return Err(Failure::usage(format!("{}: no .properties file", check.path.display())));
     }
     let context = Context { today: edge.today(), ..Context::new(&edge.schema, edge.now()) };
-    let one = |(name, bytes): &(String, Vec<u8>)| {
-        check_properties(&context, Input { name, url: None, parent: None, bytes })
-    };
-    let all: Vec<Checked> = files.iter().map(one).collect();
-    let findings: Vec<Finding> = all.into_iter().flat_map(|checked| checked.findings).collect();
+    for (name, bytes) in &files {
+        let input = Input { name, url: None, parent: None, bytes };
+        findings.extend(check_properties(&context, input).findings);
+    }
     report(edge, files.len(), &findings)?;
     let errors = count(&findings, Severity::Error);
     if errors == 0 {
@@ -31,20 +31,20 @@ pub(crate) async fn run(edge: &Edge, check: &Check) -> Result<(), Failure> {
     ))
 }
 
-async fn read(edge: &Edge, check: &Check) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+/// The files with their names, and what is wrong with those that did not come. From an address on, the files that it names
+/// are followed: each that does not come is an error of the file that names it.
+async fn read(edge: &Edge, check: &Check) -> Result<(Vec<(String, Vec<u8>)>, Vec<Finding>), Failure> {
     if !is_address(&check.path) {
-        return files(&check.path, "properties");
+        return Ok((files(&check.path, "properties")?, Vec::new()));
     }
-    let url = check.path.to_string_lossy().into_owned();
-    let outcome = match Fetcher::new(fetch_rules(check.asking)) {
-        Ok(fetcher) => fetcher.get(&url, &Validators::default()).await,
-        Err(error) => Err(error),
-    };
-    match outcome {
-        Ok(Fetched::New { bytes, .. }) => Ok(vec![(url, bytes)]),
-        Ok(Fetched::NotModified) => Ok(Vec::new()),
-        Err(fault) => Err(Failure::found(format!("{url}: {}", fault.message().get(edge.lang)))),
-    }
+    let progress = if edge.common.quiet { ProgressBar::hidden() } else { ProgressBar::new_spinner() };
+    let said = |done: usize, left: usize| progress.set_message(format!("{done}/{}", done + left));
+    let crawled = follow(edge, &check.path, check.asking, said).await;
+    progress.finish_and_clear();
+    let Crawled { files, findings, .. } = crawled?;
+    let files = files.into_iter().map(|file| (file.url, file.bytes)).collect();
+    let wrong = findings.into_iter().map(|finding| Finding { severity: Severity::Error, ..finding });
+    Ok((files, wrong.collect()))
 }
 
 fn count(findings: &[Finding], severity: Severity) -> usize {

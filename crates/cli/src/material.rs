@@ -6,7 +6,6 @@ use crate::exit::Failure;
 use crate::shipped::{self, read_folder};
 use matou_core::directory::Directory;
 use matou_importer::crawl::{CrawlRules, Crawled, crawl};
-use matou_importer::fetch::FetchRules;
 use matou_importer::properties::{Input, Trust, read_properties};
 use matou_importer::{Context, Finding, Limits, Reading};
 use matou_importer::{read_chatons_org, read_csv_folder, read_entraide, read_map};
@@ -33,9 +32,21 @@ pub(crate) fn is_address(path: &Path) -> bool {
     text.starts_with("https://") || text.starts_with("http://")
 }
 
-/// How the program asks other servers.
-pub(crate) fn fetch_rules(asking: Asking) -> FetchRules {
-    FetchRules { allow_loopback: asking.allow_loopback, ..FetchRules::default() }
+/// Follows an address to the files that it names.
+pub(crate) async fn follow(
+    edge: &Edge,
+    root: &Path,
+    asking: Asking,
+    mut progress: impl FnMut(usize, usize),
+) -> Result<Crawled, Failure> {
+    let mut rules = CrawlRules::default();
+    if asking.allow_loopback {
+        rules.fetch.allow_loopback = true;
+        rules.pause = Duration::ZERO;
+    }
+    let root = root.to_string_lossy();
+    let crawled = crawl(&rules, &root, Vec::new(), edge.now(), |now| progress(now.done, now.left)).await;
+    crawled.map_err(|error| Failure::found(error.message().get(edge.lang)))
 }
 
 /// The files of a path: those of a folder that end as the source's do, or the one file.
@@ -53,7 +64,7 @@ impl Material {
     pub(crate) async fn read(
         edge: &Edge,
         import: &Import,
-        mut progress: impl FnMut(usize, usize),
+        progress: impl FnMut(usize, usize),
     ) -> Result<Self, Failure> {
         if is_address(&import.path) {
             if import.source != Source::Properties {
@@ -62,14 +73,7 @@ impl Material {
                     "Only property files are read at an address: save this source into a file first.",
                 )));
             }
-            let mut rules = CrawlRules { fetch: fetch_rules(import.asking), ..CrawlRules::default() };
-            if import.asking.allow_loopback {
-                rules.pause = Duration::ZERO;
-            }
-            let root = import.path.to_string_lossy();
-            let crawled =
-                crawl(&rules, &root, Vec::new(), edge.now(), |now| progress(now.done, now.left)).await;
-            let crawled = crawled.map_err(|error| Failure::found(error.message().get(edge.lang)))?;
+            let crawled = follow(edge, &import.path, import.asking, progress).await?;
             return match crawled.findings.first() {
                 // Nothing came at all.
                 Some(first) if crawled.files.is_empty() => Err(Failure::found(first.in_words(edge.lang))),

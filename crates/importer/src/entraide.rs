@@ -6,7 +6,7 @@ use crate::decode::decode;
 use crate::finding::Place;
 use crate::properties::matching::{Known, Matched, host_of, slug_of};
 use crate::properties::{Input, Trust};
-use crate::reading::{Context, Reading};
+use crate::reading::{Absent, Context, Reading};
 use matou_core::directory::Directory;
 use matou_core::field::{About, NONE};
 use matou_core::letters::shorten;
@@ -93,7 +93,8 @@ pub fn read_entraide(context: &Context<'_>, known: &Directory, table: &str, inpu
             break;
         }
     }
-    batch.finish()
+    // Whoever is not in it may still have services elsewhere.
+    Reading { absent: Absent::Nobody, ..batch.finish() }
 }
 
 fn add(

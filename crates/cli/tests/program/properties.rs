@@ -169,5 +169,8 @@ fn a_federation_is_followed_from_its_address_and_held_when_it_breaks() {
     set("/h1", "file.class = Organization\norganization.name = Autre\n".to_owned());
     place.run(&follow).check(3, "en attente : 2 des 4 hébergeurs que cette source citait n’y sont plus");
     assert_eq!(place.hash(), hash);
-    place.run(&["check", &format!("{base}/h2"), "--allow-loopback"]).check(0, "errors: 0");
+    place.run(&["check", &format!("{base}/h2"), "--allow-loopback"]).check(0, "files: 2; errors: 0");
+    place
+        .run(&["check", &format!("{base}/h4"), "--allow-loopback"])
+        .check(1, "/p4: error: the server answers 404");
 }

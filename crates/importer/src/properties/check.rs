@@ -2,6 +2,7 @@
 
 use super::file::{Class, File, Sub};
 use super::keys::Keys;
+use super::line::Line;
 use super::source::Said;
 use super::state::Teller;
 use super::{Input, words};
@@ -39,6 +40,7 @@ pub fn check_properties(context: &Context<'_>, input: Input<'_>) -> Checked {
     let subs = file.subs(&mut batch.findings);
     hardware(&file, &mut batch.findings);
     name(&file, &mut batch.findings);
+    by_volunteers(&file, &mut batch.findings);
     if let (Some(subject), true) = (subject(file.class), file.class != Class::Other) {
         let keys = Keys::new(context.schema, file.class);
         let own = Said::of_file(&file, input.url.unwrap_or(input.name));
@@ -63,6 +65,18 @@ fn name(file: &File, findings: &mut Findings) {
     };
     if file.get(key).is_none() {
         findings.error(Place::of_file(&file.name), "", words::missing_key(key));
+    }
+}
+
+/// Before volunteers alone publish a commitment, they read what it may cost them; nothing stops them.
+fn by_volunteers(file: &File, findings: &mut Findings) {
+    let is_volunteer = |line: &Line| line.value.eq_ignore_ascii_case("volunteer");
+    let by_volunteers = file.get("organization.work.administration").is_some_and(is_volunteer);
+    let promises = |line: &&Line| {
+        line.folded.starts_with("organization.commitment.") && !line.value.is_empty() && !line.is_none
+    };
+    if let Some(line) = file.lines.iter().find(promises).filter(|_| by_volunteers) {
+        findings.warning(line.place(&file.name), "", words::by_volunteers());
     }
 }
 

@@ -101,15 +101,14 @@ impl<'d> Known<'d> {
         Some(Matched::Question("organization.name", words::same_name(name, slug)))
     }
 
-    /// A stranger may name any hoster; what is known of its website must agree.
+    /// A stranger may name any hoster: what is known of its website must agree.
     fn of_identifier(&self, slug: Slug, host: Option<&str>, trust: Trust) -> Matched {
         let hoster = self.directory.hoster(slug.as_str());
-        let known = hoster.and_then(|hoster| website(self.directory.schema(), hoster)).and_then(host_of);
-        match known {
-            Some(known) if trust == Trust::Stranger && Some(known.as_str()) != host => {
-                Matched::Question("organization.id", words::other_website(&slug, &known))
-            }
-            _ => Matched::Hoster(slug),
+        let Some(hoster) = hoster.filter(|_| trust == Trust::Stranger) else { return Matched::Hoster(slug) };
+        match website(self.directory.schema(), hoster).and_then(host_of) {
+            Some(known) if Some(known.as_str()) == host => self.of_website(&slug, trust),
+            Some(known) => Matched::Question("organization.id", words::other_website(&slug, &known)),
+            None => Matched::Question("organization.id", words::no_website(&slug)),
         }
     }
 

@@ -335,3 +335,21 @@ pub(super) fn no_key() -> Text {
         "this service has no name to make an identifier of: write service.name, or service.id = for example etherpad",
     )
 }
+
+pub(super) fn no_website(slug: &Slug) -> Text {
+    Text::owned(
+        format!(
+            "ce fichier dit parler de « {slug} », dont aucun site n’est connu : rien ne dit que c’est lui, et rien n’est repris ; une personne du collectif doit vérifier"
+        ),
+        format!(
+            "this file says that it speaks of “{slug}”, of which no site is known: nothing says that it is so, and nothing is taken over; a person of the collective must check"
+        ),
+    )
+}
+
+pub(super) fn by_volunteers() -> Text {
+    t(
+        "cet engagement est pris par des bénévoles seuls : il peut leur coûter du temps, des soirées, et poser des questions fiscales et sociales ; rien ne l’interdit, mais décidez-le ensemble et dites ses limites (organization.oncall.limits)",
+        "this commitment is made by volunteers alone: it may cost them time and evenings, and raise questions of tax and of social law; nothing forbids it, but decide it together and say its limits (organization.oncall.limits)",
+    )
+}

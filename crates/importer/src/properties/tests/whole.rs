@@ -86,6 +86,19 @@ fn a_commitment_without_its_means_is_left_out_and_said_with_its_key() {
 }
 
 #[test]
+fn volunteers_read_what_a_commitment_may_cost_them() {
+    let text = OWN.replace("administration = MIXED", "administration = VOLUNTEER");
+    let findings = check(&text).findings;
+    let fr = "essai.properties:12: avertissement, clé « organization.commitment.availability.tier » : cet engagement est pris par des bénévoles seuls : il peut leur coûter du temps, des soirées, et poser des questions fiscales et sociales ; rien ne l’interdit, mais décidez-le ensemble et dites ses limites (organization.oncall.limits)";
+    let en = "essai.properties:12: warning, key “organization.commitment.availability.tier”: this commitment is made by volunteers alone: it may cost them time and evenings, and raise questions of tax and of social law; nothing forbids it, but decide it together and say its limits (organization.oncall.limits)";
+    assert_eq!(
+        (in_words(&findings, Lang::Fr), in_words(&findings, Lang::En)),
+        (vec![fr.to_owned()], vec![en.to_owned()])
+    );
+    assert!(said(&entries(&[(NAME, &text)]), "availability").is_some(), "nothing stops them");
+}
+
+#[test]
 fn only_none_stands_at_the_key_of_a_whole_answer() {
     let text = "file.class = Organization\norganization.name = A\norganization.oncall = VOLUNTARY\n";
     let said = in_words(&check(text).findings, Lang::En);
@@ -135,6 +148,43 @@ fn a_name_alone_is_a_question() {
     let claims = file("organization.id = chaton-0\norganization.website = https://autre.example");
     assert!(gather(&known, &[(NAME, &claims)], Trust::Stranger).reading.statements.is_empty(), "no stranger");
     assert_eq!(gather(&known, &[(NAME, &claims)], Trust::Operator).reading.statements.len(), 2);
+}
+
+#[test]
+fn no_stranger_takes_over_a_hoster() {
+    let csv = "slug,name,website\nconnu,Connu,https://connu.example\nsans-site,Sans site,\n";
+    let reading = testing::with_context(|context| crate::read_csv(context, "a.csv", csv.as_bytes()));
+    let known = testing::empty_directory().apply(reading.statements.into_iter().map(|one| one.statement));
+    let read = |known: &matou_core::directory::Directory, url: &str, lines: &str| {
+        let text = format!("file.class = Organization\norganization.name = X\n{lines}");
+        testing::with_context(|context| {
+            let input = super::Input { name: url, url: Some(url), parent: None, bytes: text.as_bytes() };
+            super::read_properties(context, known, [input], Trust::Stranger).reading
+        })
+    };
+    let own = read(&known, "https://connu.example/f", "organization.website = https://connu.example\n");
+    assert_eq!(own.statements.first().unwrap().statement.subject.hoster.as_str(), "connu");
+    let known = known.apply(own.statements.into_iter().map(|one| one.statement));
+    for (lines, gist) in [
+        (
+            "organization.id = connu\norganization.website = https://autre.example\n",
+            "whose known site is at connu.example, but gives another site",
+        ),
+        (
+            "organization.id = connu\norganization.website = https://connu.example\n",
+            "publishes a file at another address already",
+        ),
+        (
+            "organization.website = https://www.connu.example/x\n",
+            "publishes a file at another address already (https://connu.example/f)",
+        ),
+        ("organization.id = sans-site\n", "of which no site is known"),
+    ] {
+        let reading = read(&known, "https://voleur.example/f", lines);
+        assert!(reading.statements.is_empty(), "{lines}");
+        let said = in_words(&reading.findings, Lang::En).join("\n");
+        assert!(said.contains(gist), "{said}");
+    }
 }
 
 #[test]
