@@ -84,6 +84,29 @@ async fn the_first_crawl_is_whole_and_the_second_brings_nothing() {
     assert_eq!(touched, ["hebergeur-synthetique-3"]);
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "takes a minute: cargo test -p matou-importer -- --ignored thousand --nocapture"]
+async fn a_thousand_hosters_and_ten_thousand_services() {
+    let servers = servers(20).await;
+    let root = publish(&servers, 1000, 10);
+    let mut steps = 0;
+    let before = Instant::now();
+    let crawled = crawl(&rules(), &root, Vec::new(), now(), |_| steps += 1).await.unwrap();
+    println!("first crawl: {:?}", before.elapsed());
+    assert_eq!((crawled.files.len(), crawled.failed, steps), (11_001, 0, 11_001));
+    let empty = testing::empty_directory();
+    let before = Instant::now();
+    let first = plan(&empty, &crawled);
+    println!("plan: {:?}, {} statements", before.elapsed(), first.to_write(false).len());
+    let known = empty.apply(first.to_write(false).iter().cloned());
+    assert_eq!(known.hosters().count(), 1000);
+    let before = Instant::now();
+    let again = run(&root, crawled.states).await;
+    println!("second crawl: {:?}", before.elapsed());
+    assert_eq!((again.files.len(), again.not_modified), (0, 11_001));
+    assert!(plan(&known, &again).to_write(false).is_empty());
+}
+
 #[tokio::test]
 async fn a_federation_that_lost_half_of_its_lines_is_held() {
     let server = Server::start().await;

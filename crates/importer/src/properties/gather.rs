@@ -39,6 +39,7 @@ pub fn read_properties<'f>(
     trust: Trust,
 ) -> Gathered {
     let mut batch = Batch::new(*context, AUTHOR);
+    batch.findings = Findings::of_files();
     let mut files = Vec::new();
     for input in inputs {
         files.extend(File::read(input, context.today, &mut batch.findings));
@@ -184,6 +185,10 @@ impl<'s> Gatherer<'s, '_> {
             teller.tell(&block.answers, &|_| block.said.clone());
         }
         let mentioned = teller.into_mentioned();
+        // What was not read to its end says nothing of what is gone.
+        if self.batch.findings.is_full_for(&file.name) {
+            return;
+        }
         self.told.push(Told { subject, file: Arc::clone(&file.name), address, mentioned });
     }
 

@@ -33,7 +33,7 @@ pub(super) fn read(file: &Arc<str>, text: &str, findings: &mut Findings) -> Vec<
     let mut lines: Vec<Option<Line>> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     for (at, written) in text.lines().enumerate() {
-        if findings.is_full() {
+        if findings.is_full_for(file) {
             break;
         }
         let Some(line) = read_one(file, at + 1, written.trim(), findings) else { continue };

@@ -77,9 +77,6 @@ impl<'a, 's> Teller<'a, 's> {
         self.fuller = FULLER.into_iter().filter(gives).collect();
         for line in lines.iter().filter(|line| !line.value.is_empty()) {
             self.read(line, said);
-            if self.batch.findings.is_full() {
-                return;
-            }
         }
         for ((id, provenance), items) in std::mem::take(&mut self.records) {
             let Some(known) = self.batch.context.schema.field_at(id) else { continue };

@@ -3,6 +3,7 @@
 mod back;
 mod dirt;
 mod oddities;
+mod order;
 mod whole;
 
 use super::{Checked, Gathered, Input, Trust, check_properties, read_properties};

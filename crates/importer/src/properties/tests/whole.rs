@@ -214,6 +214,37 @@ fn a_file_of_a_stranger_stops_nobody_else() {
 }
 
 #[test]
+fn a_file_with_thousands_of_faults_silences_nobody_else() {
+    let loud =
+        format!("file.class = Organization\norganization.name = Bruyant\n{}", "bonjour\n".repeat(20_000));
+    let many: Vec<(String, String)> = (0..1200)
+        .map(|number| {
+            (
+                format!("f{number}/a.properties"),
+                format!("file.class = Organization\norganization.name = 'N{number}'\n"),
+            )
+        })
+        .collect();
+    let mut files: Vec<(&str, &str)> = vec![("0.properties", &loud)];
+    files.extend(many.iter().map(|(name, text)| (name.as_str(), text.as_str())));
+    let reading = gather(&testing::empty_directory(), &files, Trust::Stranger).reading;
+    assert!(!reading.has_errors());
+    assert_eq!(reading.statements.len(), 1200 + 1);
+    assert_eq!(reading.findings.iter().filter(|finding| finding.place.file.starts_with('f')).count(), 1200);
+
+    // Nor does it take back what it was not read for.
+    let before = "file.class = Organization\nfile.url = https://a.example/f\norganization.name = A\norganization.website = https://a.example\n";
+    let known = directory_of(&[(NAME, before)]);
+    let after = format!(
+        "{}{}organization.website = https://a.example\n",
+        before.replace("organization.website = https://a.example\n", ""),
+        "bonjour\n".repeat(2000)
+    );
+    let plan = Plan::make(&known, gather(&known, &[(NAME, &after)], Trust::Operator).reading);
+    assert!(plan.to_write(true).is_empty(), "{}", plan.in_words(Lang::En));
+}
+
+#[test]
 fn no_shape_of_file_takes_long() {
     const SIZE: usize = 255 << 10;
     let head = "file.class = Organization\norganization.name = A\n";
