@@ -10,6 +10,7 @@ use matou_core::text::Lang;
 use matou_importer::crawl::Crawled;
 use matou_importer::properties::{Input, check_properties};
 use matou_importer::{Context, Finding, Severity};
+use std::time::Duration;
 
 pub(crate) async fn run(edge: &Edge, check: &Check) -> Result<(), Failure> {
     let (files, mut findings) = read(edge, check).await?;
@@ -38,6 +39,7 @@ async fn read(edge: &Edge, check: &Check) -> Result<(Vec<(String, Vec<u8>)>, Vec
         return Ok((files(&check.path, "properties")?, Vec::new()));
     }
     let progress = if edge.common.quiet { ProgressBar::hidden() } else { ProgressBar::new_spinner() };
+    progress.enable_steady_tick(Duration::from_millis(120));
     let said = |done: usize, left: usize| progress.set_message(format!("{done}/{}", done + left));
     let crawled = follow(edge, &check.path, check.asking, said).await;
     progress.finish_and_clear();
