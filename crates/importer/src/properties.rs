@@ -4,7 +4,7 @@
 //! They are read as they really are: `line` undoes quotes, escapes and what tools write, `file` tells what a file is,
 //! `keys` what each key means, `value` brings values into the form of the domain, `state` makes answers of them, `matching`
 //! finds the hoster that they speak about. What is not understood is kept as it is, said, and never stops the rest.
-//! [`check`] says everything at once, for the person who wrote the file.
+//! [`check_properties`] says everything at once, for the person who wrote the file.
 //!
 //! `write` writes a directory as such files, with `source` lines that say where each answer came from.
 
