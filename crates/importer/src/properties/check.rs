@@ -40,6 +40,7 @@ pub fn check_properties(context: &Context<'_>, input: Input<'_>) -> Checked {
     let subs = file.subs(&mut batch.findings);
     hardware(&file, &mut batch.findings);
     name(&file, &mut batch.findings);
+    identifiers(&file, &mut batch.findings);
     by_volunteers(&file, &mut batch.findings);
     if let (Some(subject), true) = (subject(file.class), file.class != Class::Other) {
         let keys = Keys::new(context.schema, file.class);
@@ -65,6 +66,16 @@ fn name(file: &File, findings: &mut Findings) {
     };
     if file.get(key).is_none() {
         findings.error(Place::of_file(&file.name), "", words::missing_key(key));
+    }
+}
+
+/// Identifiers that are none: whom the file speaks about is then looked for otherwise.
+pub(super) fn identifiers(file: &File, findings: &mut Findings) {
+    for key in ["organization.id", "service.id", "service.organization"] {
+        let line = file.get(key).filter(|line| line.value.parse::<Slug>().is_err());
+        if let Some(line) = line {
+            findings.error(line.place(&file.name), &line.value, words::no_identifier(&line.value));
+        }
     }
 }
 

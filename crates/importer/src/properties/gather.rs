@@ -93,6 +93,7 @@ impl<'s> Gatherer<'s, '_> {
     fn hosters(&mut self, files: &[File]) {
         let keys = Keys::new(self.batch.context.schema, Class::Organization);
         for file in files.iter().filter(|file| file.class == Class::Organization) {
+            check::identifiers(file, &mut self.batch.findings);
             let slug = match self.known.hoster(file, self.trust) {
                 Matched::Hoster(slug) => slug,
                 Matched::Question(key, message) => {
@@ -139,6 +140,7 @@ impl<'s> Gatherer<'s, '_> {
         let mut taken: HashMap<Slug, Vec<Slug>> = HashMap::new();
         for file in files.iter().filter(|file| file.class == Class::Service) {
             check::hardware(file, &mut self.batch.findings);
+            check::identifiers(file, &mut self.batch.findings);
             let Some(hoster) = self.parent(file) else {
                 self.batch.findings.warning(Place::of_file(&file.name), "", words::no_parent());
                 continue;

@@ -353,3 +353,15 @@ pub(super) fn by_volunteers() -> Text {
         "this commitment is made by volunteers alone: it may cost them time and evenings, and raise questions of tax and of social law; nothing forbids it, but decide it together and say its limits (organization.oncall.limits)",
     )
 }
+
+pub(super) fn no_identifier(value: &str) -> Text {
+    let value = shorten(value);
+    Text::owned(
+        format!(
+            "« {value} » n’est pas un identifiant : écrivez 1 à 80 lettres minuscules, chiffres et tirets, par exemple la-contre-voie"
+        ),
+        format!(
+            "“{value}” is not an identifier: write 1 to 80 lower-case letters, digits and hyphens, for example la-contre-voie"
+        ),
+    )
+}

@@ -219,3 +219,14 @@ fn a_country_may_be_named() {
         None,
     );
 }
+
+#[test]
+fn an_identifier_that_is_none_is_said() {
+    organization(
+        "organization.id = Chaton Été",
+        "erreur, clé « organization.id » : « Chaton Été » n’est pas un identifiant : écrivez 1 à 80 lettres minuscules, chiffres et tirets, par exemple la-contre-voie",
+        "error, key “organization.id”: “Chaton Été” is not an identifier: write 1 to 80 lower-case letters, digits and hyphens, for example la-contre-voie",
+        "name",
+        Some("value = Chaton synthétique"),
+    );
+}
