@@ -888,3 +888,46 @@ log-count = { $n ->
 log-about = Hoster
 log-hoster = the hoster
 log-reviewer = the collective
+foot-check-file = Check a file
+hoster-properties = property file
+data-files = The files of hosters
+data-files-text = A hoster may declare everything by a property file (ChatonsInfos) published on its own site, without ever coming here. Each sheet gives its own, written from its answers.
+check-file-title = Check my file
+check-file-description = What is wrong or odd in a property file (ChatonsInfos), line by line, and how to write it.
+check-file-lead = Paste a property file (ChatonsInfos) here: that of your organisation, or that of a service. You will read what the directory does not understand in it, line by line, and how to write it.
+check-file-kept = Nothing is kept or published: the text is read, then forgotten.
+check-file-text = Content of the file
+check-file-help = Up to { $n } KiB. The files that this one names are not read.
+check-file-button = Check
+check-file-empty = Paste the content of a file: there is nothing to read.
+check-file-large = This text has { $n } KiB and the most that is read here is { $most } KiB: shorten it. It is still in the box.
+check-file-summary = { $n ->
+    [one] { $n } error to put right
+   *[other] { $n } errors to put right
+}
+check-file-more = { $n ->
+    [one] and { $n } more, below
+   *[other] and { $n } more, below
+}
+check-file-good = No error: the directory can read this file.
+check-file-errors = Errors
+check-file-errors-text = The directory cannot take these lines over.
+check-file-warnings = Warnings
+check-file-warnings-text = The directory understands these lines all the same, or keeps them without showing them.
+check-file-line = Line { $n }
+check-file-whole = The whole file
+check-file-key = key
+check-file-read = Read:
+check-file-federation = It describes a federation.
+check-file-organization = It describes a hoster.
+check-file-service = It describes a service.
+check-file-other = It describes neither a federation, nor a hoster, nor a service.
+check-file-again = Put right and check again
+way-file = My file
+way-file-text = Your answers as property files (ChatonsInfos), to publish on your own site.
+file-lead = These files are written from the published answers: the first for the organisation, the others for each of its services.
+file-publish = Publish them on your site, then replace the “# subs.” lines in the first by the address of each service file.
+file-next = Give the collective the address of the first: the directory reads it again by itself, and you need not come here any more to declare.
+file-take = Download { $name }
+api-does-getHosterFile = a hoster as a property file (ChatonsInfos)
+api-does-getServiceFile = a service as a property file (ChatonsInfos)

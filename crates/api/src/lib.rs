@@ -23,6 +23,7 @@ mod outlines;
 mod pages;
 mod past;
 mod problem;
+mod property_files;
 mod publishing;
 pub mod render;
 mod reply;

@@ -3,6 +3,7 @@
 
 mod about;
 mod api;
+mod check_file;
 mod compare;
 mod criteria;
 mod data;
@@ -98,6 +99,7 @@ fn texts(lang: Lang) -> Router<App> {
         .route(Place::Criteria.path(lang), get(criteria::show))
         .route(Place::About.path(lang), get(about::about))
         .route(Place::Data.path(lang), get(data::show))
+        .route(Place::CheckFile.path(lang), get(check_file::show).post(check_file::check))
         .route(Place::Accessibility.path(lang), get(about::accessibility))
         .route(Place::Legal.path(lang), get(about::legal))
         .route(Place::Api.path(lang), get(api::show))

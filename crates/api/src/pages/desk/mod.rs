@@ -60,6 +60,8 @@ pub(super) fn routes(lang: Lang) -> Vec<(String, MethodRouter<App>)> {
         (own(&[Word::Tokens]), get(tokens::show).post(tokens::send)),
         (own(&[Word::Mirror]), get(mirror::show)),
         (own(&[Word::Calendar]), get(files::calendar)),
+        (own(&[Word::File]), get(files::list)),
+        (format!("{}/{{file}}", own(&[Word::File])), get(files::one)),
     ]
 }
 
