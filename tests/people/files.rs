@@ -1,11 +1,12 @@
 //! A hoster takes its property files away, and the directory shows the same to everybody.
 
-use super::{EMAIL, SLUG, app, own};
+use super::{EMAIL, SLUG, app, of_form, own};
 use matou_core::directory::Directory;
 use matou_importer::properties::{Input, Trust, read_properties};
 use matou_importer::{Context, Plan};
-use matou_tests::person::{Person, hoster};
-use matou_tests::{TestApp, data};
+use matou_store::SourceFile;
+use matou_tests::person::{Person, hoster, letters};
+use matou_tests::{TestApp, block_on, data};
 
 #[test]
 fn a_hoster_takes_its_files_away_one_by_one() {
@@ -70,4 +71,44 @@ fn everybody_reads_the_files_of_a_sheet_and_they_say_what_it_says() {
     for address in ["/properties/club1", "/properties/nobody.properties", "/properties/club1/x.properties"] {
         assert_eq!(app.get(address).status, 404, "{address}");
     }
+}
+
+#[test]
+fn who_speaks_for_a_hoster_is_told_when_its_file_is_left_alone_and_has_it_asked_for_again() {
+    let app = app();
+    let url = "https://club1.example/club1.properties";
+    let text = "file.class = Organization\norganization.id = club1\norganization.people.employees = 3\n";
+    let live = app.state().live();
+    let schema = data::schema();
+    let input = Input { name: url, url: Some(url), parent: None, bytes: text.as_bytes() };
+    let read = read_properties(&Context::new(&schema, app.now()), live.directory(), [input], Trust::Operator);
+    let entries: Vec<_> =
+        read.reading.statements.iter().map(|located| located.statement.to_entry()).collect();
+    let failed = SourceFile {
+        url: url.to_owned(),
+        asked_at: Some(app.now().to_string()),
+        failures: 3,
+        fault: Some("no_file".to_owned()),
+        paused: true,
+        ..SourceFile::default()
+    };
+    let store = app.state().store();
+    let files = std::slice::from_ref(&failed);
+    block_on(store.append_crawl(live.revision(), &entries, &[], files, "")).unwrap();
+    block_on(app.state().refresh()).unwrap();
+    assert_eq!(block_on(matou_api::office::tell_of_files(app.state(), files)).unwrap(), 1);
+    let (recipient, body) = letters(store).remove(0);
+    assert_eq!(recipient, EMAIL);
+    let here = own("/fichier");
+    assert!(body.contains(url) && body.contains("pas un fichier de propriétés"), "{body}");
+    assert!(body.contains(&format!("http://annuaire.test{here}")), "{body}");
+    let person = Person::signed_in(&app, EMAIL);
+    assert!(person.get(&here).text().contains("Redemander ces fichiers"));
+    let sent = person.get(&here);
+    let [mark, proof] = of_form(&sent);
+    let fields = [("mark", mark.1.as_str()), ("proof", proof.1.as_str())];
+    assert_eq!(person.send(&here, &fields).header("location"), format!("{}?done=resumed", own("")));
+    assert!(person.get(&own("?done=resumed")).text().contains("seront redemandés"));
+    let file = block_on(store.source_files()).unwrap().remove(0);
+    assert_eq!((file.paused, file.failures), (false, 0));
 }

@@ -62,7 +62,7 @@ const ROUTES: [(&str, &str, &str, May); 27] = [
     ("/espace/chaton/{slug}/cles", "/en/space/hoster/{slug}/tokens", "rw", May::OfHoster),
     ("/espace/chaton/{slug}/miroir", "/en/space/hoster/{slug}/mirror", "r", May::OfHoster),
     ("/espace/chaton/{slug}/calendrier.ics", "/en/space/hoster/{slug}/calendar.ics", "r", May::OfHoster),
-    ("/espace/chaton/{slug}/fichier", "/en/space/hoster/{slug}/file", "r", May::OfHoster),
+    ("/espace/chaton/{slug}/fichier", "/en/space/hoster/{slug}/file", "rw", May::OfHoster),
     ("/espace/chaton/{slug}/fichier/{file}", "/en/space/hoster/{slug}/file/{file}", "r", May::OfHoster),
     ("/relecture", "/en/review", "r", May::Review),
     ("/relecture/second-code", "/en/review/second-code", "rw", May::Half),

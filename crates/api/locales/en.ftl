@@ -931,3 +931,27 @@ file-next = Give the collective the address of the first: the directory reads it
 file-take = Download { $name }
 api-does-getHosterFile = a hoster as a property file (ChatonsInfos)
 api-does-getServiceFile = a service as a property file (ChatonsInfos)
+done-resumed = Your files are asked for again at the next reading.
+file-resume = Ask for these files again
+file-failing = { $file }: { $why } It is asked for again later; what was known stays.
+file-failed = { $file }: { $why } This happened three times in a row: the file is not asked for any more. What was known stays.
+file-paused = { $file }: the collective paused it. What was known stays.
+file-fault-address = this address is none that is asked for.
+file-fault-port = this port is not asked.
+file-fault-private = this name leads to an address that is not public.
+file-fault-redirect = the server sends elsewhere without saying where.
+file-fault-redirects = the server sends elsewhere more than three times.
+file-fault-too_large = the file has more than 256 KiB.
+file-fault-too_slow = the server did not send the file in time.
+file-fault-unreachable = the server does not answer as it should (name, connection, certificate).
+file-fault-later = the server asked to come back later.
+file-fault-status = the server answers that the file is not there.
+file-fault-no_file = what the server sends is no property file.
+letter-file-subject = { $name }: a file cannot be read any more
+letter-file-body = Hello,
+
+    The directory reads the files that { $name } publishes on its site. Three times in a row, this did not come:
+
+    { $files }
+
+    The sheet keeps what was known. Once the file is back in its place, have it asked for again here: { $link }

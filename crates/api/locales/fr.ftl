@@ -931,3 +931,27 @@ file-next = Donnez au collectif l’adresse du premier : l’annuaire le relira 
 file-take = Télécharger { $name }
 api-does-getHosterFile = un hébergeur en fichier de propriétés (ChatonsInfos)
 api-does-getServiceFile = un service en fichier de propriétés (ChatonsInfos)
+done-resumed = Vos fichiers seront redemandés à la prochaine lecture.
+file-resume = Redemander ces fichiers
+file-failing = { $file } : { $why } Il sera redemandé plus tard ; ce qui était connu reste.
+file-failed = { $file } : { $why } C’est arrivé trois fois de suite : ce fichier n’est plus demandé. Ce qui était connu reste.
+file-paused = { $file } : le collectif l’a mis en pause. Ce qui était connu reste.
+file-fault-address = cette adresse n’est pas de celles qui se demandent.
+file-fault-port = ce port n’est pas demandé.
+file-fault-private = ce nom mène à une adresse qui n’est pas publique.
+file-fault-redirect = le serveur renvoie ailleurs sans dire où.
+file-fault-redirects = le serveur renvoie plus de trois fois ailleurs.
+file-fault-too_large = le fichier dépasse 256 Kio.
+file-fault-too_slow = le serveur n’a pas envoyé le fichier à temps.
+file-fault-unreachable = le serveur ne répond pas comme il faut (nom, connexion, certificat).
+file-fault-later = le serveur a demandé de revenir plus tard.
+file-fault-status = le serveur répond que le fichier n’est pas là.
+file-fault-no_file = ce que le serveur envoie n’est pas un fichier de propriétés.
+letter-file-subject = { $name } : un fichier ne se lit plus
+letter-file-body = Bonjour,
+
+    L’annuaire lit les fichiers que { $name } publie sur son site. Trois fois de suite, ceci n’est pas venu :
+
+    { $files }
+
+    La fiche garde ce qui était connu. Une fois le fichier remis en place, faites-le redemander ici : { $link }

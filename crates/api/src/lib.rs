@@ -13,6 +13,7 @@ mod dumps;
 mod embed;
 mod extract;
 mod feeds;
+mod fetched;
 mod health;
 mod layers;
 mod limit;

@@ -81,7 +81,7 @@ pub(super) async fn check(
     let mut page = CheckFilePage::new(&app, lang, text);
     page.mistake = mistake(&page.text, page.frame.words);
     if page.mistake.is_none() {
-        let found = Found::new(checked(&app, &page.text), page.frame.words, lang);
+        let found = Found::new(&checked(&app, &page.text), page.frame.words, lang);
         let title = page.frame.words.say("check-file-title");
         let has_errors = !found.errors.is_empty();
         page.found = Some(found);
@@ -126,7 +126,7 @@ impl CheckFilePage {
 }
 
 impl Found {
-    fn new(checked: Checked, words: &'static Words, lang: Lang) -> Self {
+    fn new(checked: &Checked, words: &'static Words, lang: Lang) -> Self {
         let of = |severity: Severity| {
             let findings = checked.findings.iter().filter(move |finding| finding.severity == severity);
             let rows = findings.enumerate();

@@ -42,7 +42,7 @@ use matou_core::query::{decode, encode};
 use matou_core::text::Lang;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
-pub(crate) use desk::yearly_letters;
+pub(crate) use desk::{file_page, yearly_letters};
 use desk::{mistake as desk_mistake, stated as desk_stated};
 pub(crate) use failure::{AsPage, failure};
 pub(crate) use form::{Kept, WhyKept, link, second_proof, sign_in_and_back};

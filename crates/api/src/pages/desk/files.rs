@@ -2,7 +2,9 @@
 //! agenda. The property files (ChatonsInfos): its own and one for each service, to publish on its own site.
 
 use super::home::name_of;
-use crate::account::Editor;
+use super::home_of;
+use crate::account::{Editor, Sent};
+use crate::fetched;
 use crate::live::Live;
 use crate::pages::form::FormPage;
 use crate::pages::place::{PageLang, Place, Word, about, lang_of};
@@ -11,12 +13,14 @@ use crate::state::App;
 use crate::words::Words;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, Uri, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use matou_core::declaration::is_for_hosters;
 use matou_core::field::{About, Theme};
+use matou_core::text::Lang;
 use matou_importer::properties::{PropertyFile, write_hoster};
+use matou_store::FileState;
 use std::collections::BTreeMap;
 
 /// The files of a hoster as it will publish them: it knows the addresses, this program does not.
@@ -30,30 +34,61 @@ fn taken_as(file: &PropertyFile) -> String {
     file.name.replace('/', "-")
 }
 
-/// The property files, to be taken away one by one.
+/// Where the files of a hoster are.
+pub(crate) fn page(lang: Lang, slug: &str) -> String {
+    about(lang, Word::Space, slug, &[Word::File])
+}
+
+/// The property files, to be taken away one by one; and those that are fetched from the hoster's own site, when one does not
+/// come.
 pub(super) async fn list(
     State(app): State<App>,
     PageLang(lang): PageLang,
     editor: Editor,
 ) -> Result<Response, Problem> {
     let words = Words::of(lang);
-    let at = |words: &[Word]| about(lang, Word::Space, &editor.slug, words);
-    let (home, here) = (at(&[]), at(&[Word::File]));
-    let files = property_files(&app.live(), &editor.slug);
+    let (home, here) = (home_of(lang, &editor.slug), page(lang, &editor.slug));
+    let live = app.live();
+    let files = property_files(&live, &editor.slug);
+    let troubles: Vec<String> = fetched::of_hoster(&live, &editor.slug)
+        .into_iter()
+        .filter_map(|file| fetched::trouble(file, lang))
+        .collect();
     let mut ways: Vec<(String, String)> = files
         .iter()
         .map(taken_as)
         .map(|name| (format!("{here}/{name}"), words.with("file-take", "name", &name)))
         .collect();
     ways.push((Place::CheckFile.path(lang).to_owned(), words.say("check-file-title").to_owned()));
-    let name = name_of(&app.live(), &editor.slug);
+    let lead = ["file-lead", "file-publish", "file-next"].map(|key| words.say(key).to_owned());
+    let button = if troubles.is_empty() { "" } else { words.say("file-resume") };
     let page = FormPage {
-        up: Some((home, name)),
-        lead: ["file-lead", "file-publish", "file-next"].map(|key| words.say(key).to_owned()).into(),
+        up: Some((home, name_of(&live, &editor.slug))),
+        lead: lead.into_iter().chain(troubles).collect(),
+        button: button.to_owned(),
         ways,
         ..FormPage::new(&app, &here, words.say("way-file"))
     };
-    page.respond(StatusCode::OK)
+    page.of(&editor.who)?.respond(StatusCode::OK)
+}
+
+/// Asks again for the files that did not come.
+pub(super) async fn resume(
+    State(app): State<App>,
+    PageLang(lang): PageLang,
+    Path(slug): Path<String>,
+    sent: Sent,
+) -> Result<Response, Response> {
+    let editor = super::editor(&sent, slug)?;
+    let home = home_of(lang, &editor.slug);
+    for file in fetched::of_hoster(&app.live(), &editor.slug) {
+        if file.state() != FileState::Read
+            && let Err(error) = app.store().resume_source(&file.url).await
+        {
+            return Err(sent.unavailable(&app, &home, &error));
+        }
+    }
+    Ok(Redirect::to(&format!("{home}?done=resumed")).into_response())
 }
 
 /// One property file.
