@@ -106,6 +106,6 @@ fn the_package_gives_the_codes_that_a_cell_may_hold() {
     assert_eq!(constraints(1, "availability_objective")["pattern"], "(none|-?[0-9]+(\\.[0-9]+)?)");
     assert_eq!(constraints(2, "tenancy")["pattern"], "(shared|dedicated)(;(shared|dedicated))*");
     assert_eq!(constraints(2, "service")["required"], true);
-    let stated = serde_json::json!(["declared", "declared_file", "sheet", "tool", "gathered"]);
+    let stated = serde_json::json!(["collective", "declared", "declared_file", "sheet", "tool", "gathered"]);
     assert_eq!(constraints(0, "provenance")["enum"], stated, "nobody states what follows from other answers");
 }

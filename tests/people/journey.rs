@@ -140,7 +140,9 @@ fn a_mistake_is_summed_up_and_linked_and_loses_nothing() {
     assert!(person.get(&own("/declarer/essential")).text().contains("quand on peut"));
     let check = person.get(&own("/verifier"));
     assert!(check.text().contains("/declarer/essential#intervention.delay"), "{}", check.text());
-    let (refused, _) = publish(&person);
+    assert!(!check.text().contains("<form action"), "nothing to press before it is put right");
+    let form = of_form(&person.get(&own("/pause")));
+    let refused = person.send(&own("/verifier"), &with(&form, &[("seen", "0")]));
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
@@ -175,7 +177,7 @@ fn a_service_is_added_and_a_list_grows() {
     assert!(sent.header("location").ends_with("#about-qualifications"), "{}", sent.text());
     assert!(person.get(&own("/declarer/work")).text().contains("qualifications.2.kind"));
     publish(&person);
-    let hoster = app.get(&format!("/api/v1/hosters/{SLUG}?include=services")).ok();
+    let hoster = app.get(&format!("/api/v1/hosters/{SLUG}")).ok();
     let services = hoster["services"].as_array().unwrap();
     let added = services.iter().find(|service| service["key"] == "pads-d-ete").unwrap();
     assert_eq!(added["answers"]["url"]["value"], "https://pads.example.org", "{added}");

@@ -62,7 +62,7 @@ fn an_answer_is_read_contested_replied_to_and_settled() {
     assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY, "a contest has a reason");
     let done = act(&person, &person.get(PAGE), &[("act", "review"), ("field", choice), ("text", "")]);
     assert_eq!(done.header("location"), PAGE, "{}", done.text());
-    assert!(app.get("/hebergeurs/club1").text().contains("Relu par le collectif le"));
+    assert!(app.get("/hebergeurs/club1").text().contains("relu par le collectif le"));
     assert!(!person.get("/relecture").text().contains("1 réponse"));
 
     act(&person, &person.get(PAGE), &[("act", "contest"), ("field", choice), ("text", "Raison synthétique")]);

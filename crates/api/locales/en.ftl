@@ -698,6 +698,7 @@ check-button = { $n ->
    *[other] Publish { $n } answers
 }
 check-nothing = There is nothing new to publish: everything is so already.
+check-mistakes = First put right what is named at the top of the page: one click leads there.
 check-conflict = Somebody else changed this sheet while you were writing. Your answers are kept. Look at both versions, change what you want, then publish: yours will take the place of the other.
 check-others = Changed meanwhile
 check-question = Question

@@ -698,6 +698,7 @@ check-button = { $n ->
    *[other] Publier { $n } réponses
 }
 check-nothing = Il n’y a rien de nouveau à publier : tout est déjà ainsi.
+check-mistakes = Corrigez d’abord ce qui est indiqué en haut de la page : un clic y mène.
 check-conflict = Quelqu’un d’autre a changé cette fiche pendant que vous écriviez. Vos réponses sont gardées. Regardez les deux versions, modifiez si besoin, puis publiez : la vôtre remplacera l’autre.
 check-others = Changé entre-temps
 check-question = Question

@@ -58,6 +58,16 @@ where
         Ok(true)
     }
 
+    /// Writes the files anew, so that nothing of what was erased is left in them.
+    pub(crate) async fn sweep(&self) -> Result<(), StoreError> {
+        let _turn = self.turn.lock().await;
+        let mut connection = self.pool.acquire().await?;
+        for sweep in DB::SWEEP {
+            connection.execute(*sweep).await?;
+        }
+        Ok(())
+    }
+
     fn question<'q>(
         sql: &'static str,
         arguments: &[Argument<'q>],

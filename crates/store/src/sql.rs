@@ -184,16 +184,6 @@ where
         }
     }
 
-    /// Writes the files anew, so that nothing of what was erased is left in them.
-    pub(crate) async fn sweep(&self) -> Result<(), StoreError> {
-        let _turn = self.turn.lock().await;
-        let mut connection = self.pool.acquire().await?;
-        for sweep in DB::SWEEP {
-            connection.execute(*sweep).await?;
-        }
-        Ok(())
-    }
-
     /// Examines version, settings, files and sequence.
     pub(crate) async fn check(&self) -> Result<Vec<Check>, StoreError> {
         let version = self.version().await?;

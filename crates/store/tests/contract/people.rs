@@ -3,7 +3,7 @@
 use crate::{Database, append, entries, entry, on_both};
 use matou_store::{
     Account, Draft, NewEntrance, NewLetter, NewToken, PERSONAL, Published, Purpose, Remark, RemarkKind,
-    ReportOutcome, Rights, Role, Session, Store, StoreError, Submission,
+    Rights, Role, Session, Store, StoreError, Submission,
 };
 
 on_both!(
@@ -380,27 +380,4 @@ async fn every_text_column_is_known_to_be_personal_or_not(database: Database) {
     for column in &personal {
         assert!(found.contains(column), "{column} is in the register, and there is no such column");
     }
-}
-
-#[tokio::test]
-async fn an_outcome_of_a_report_is_decided_once() {
-    let store = Store::open("sqlite::memory:").await.unwrap();
-    let report = matou_store::NewReport {
-        hoster: "a".into(),
-        kind: "wrong".into(),
-        field: String::new(),
-        message: "m".into(),
-        received_at: NOW.into(),
-    };
-    let number = store.report(&report, "m").await.unwrap().number;
-    let outcome = ReportOutcome {
-        report: number,
-        is_corrected: true,
-        reason: "r".into(),
-        account: 1,
-        decided_at: NOW.into(),
-    };
-    assert!(store.decide_report(&outcome).await.unwrap());
-    assert!(!store.decide_report(&ReportOutcome { is_corrected: false, ..outcome.clone() }).await.unwrap());
-    assert_eq!(store.report_outcomes().await.unwrap(), [outcome]);
 }

@@ -1,7 +1,7 @@
 //! What visitors report is kept once, whoever presses the button how often, and nothing is lost.
 
 use crate::{Database, append, entries, on_both};
-use matou_store::{NewReport, Received, Store, StoreError};
+use matou_store::{NewReport, Received, ReportOutcome, Store, StoreError};
 use std::collections::BTreeSet;
 
 on_both!(
@@ -11,6 +11,7 @@ on_both!(
     what_cannot_be_kept_is_refused,
     a_database_of_the_first_schema_is_brought_up_to_date,
     a_closed_store_keeps_no_report,
+    an_outcome_of_a_report_is_decided_once,
 );
 
 /// Synthetic, with text of every kind in it.
@@ -137,4 +138,19 @@ async fn a_closed_store_keeps_no_report(database: Database) {
     store.close().await;
     let error = store.report(&report("x"), "a").await.unwrap_err();
     assert!(matches!(error, StoreError::Unavailable(_)), "{error:?}");
+}
+
+async fn an_outcome_of_a_report_is_decided_once(database: Database) {
+    let store = Store::open(&database.url).await.unwrap();
+    let number = store.report(&report("m"), "m").await.unwrap().number;
+    let outcome = ReportOutcome {
+        report: number,
+        is_corrected: true,
+        reason: "r".into(),
+        account: 1,
+        decided_at: "2026-11-21T12:00:00Z".into(),
+    };
+    assert!(store.decide_report(&outcome).await.unwrap());
+    assert!(!store.decide_report(&ReportOutcome { is_corrected: false, ..outcome.clone() }).await.unwrap());
+    assert_eq!(store.report_outcomes().await.unwrap(), [outcome]);
 }

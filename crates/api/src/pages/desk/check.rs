@@ -168,10 +168,18 @@ fn in_words(
     answer: &matou_core::answer::Answer,
     lang: Lang,
 ) -> String {
-    match answer.value() {
-        Some(value) => say::value_in_words(schema, known, value, lang),
-        None => known.texts.none.get(lang).to_owned(),
-    }
+    let Some(value) = answer.value() else { return known.texts.none.get(lang).to_owned() };
+    let sentence = say::value_in_words(schema, known, value, lang);
+    // What the sentence leaves out, the means above all, is read here before anybody else reads it.
+    let pieces = value.records().iter().flat_map(matou_core::value::Record::pieces);
+    let unsaid = pieces.filter_map(|(id, datum)| {
+        let part = known.field.parts.iter().find(|part| part.id == id)?;
+        let words = say::datum_in_words(schema, part, datum, lang);
+        let is_said = sentence.to_lowercase().contains(&words.to_lowercase());
+        let colon = Words::of(lang).say("colon");
+        (!is_said).then(|| format!("{}{colon} {words}", part.label.get(lang)))
+    });
+    std::iter::once(sentence.clone()).chain(unsaid).collect::<Vec<_>>().join("\n")
 }
 
 /// What is said, kindly, before volunteers alone promise something.

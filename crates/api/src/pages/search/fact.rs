@@ -92,6 +92,9 @@ pub(super) fn written(schema: &Schema, hoster: &Hoster, line: &Line<'_>, lang: L
     known.map(|known| Written::about(schema, hoster, known, lang)).unwrap_or_default()
 }
 
+/// Of a declaration that no reviewer has read.
+const UNREAD: Text = t("pas encore relu", "not reviewed yet");
+
 /// That the collective contests an answer, and why.
 pub(crate) fn contested(stated: &Stated, lang: Lang) -> Option<Said> {
     let reason = stated.contested.as_deref()?;
@@ -122,5 +125,9 @@ pub(crate) fn source(stated: &Stated, lang: Lang) -> String {
         Lang::Fr => format!("relu par le collectif le {}", day(date)),
         Lang::En => format!("reviewed by the collective on {}", day(date)),
     }));
+    // What a hoster declares is shown at once; nobody takes it for read.
+    if stated.provenance.is_declaration() && stated.reviewed_on.is_none() {
+        pieces.push(UNREAD.get(lang).to_owned());
+    }
     pieces.join(", ")
 }

@@ -30,8 +30,8 @@ pub const NOTICES: Field = Field {
         ),
         human_cost: t("", ""),
         stated: t(
-            "[{what}][ (depuis : {since}[, jusqu’à : {until}])][. Compte rendu : {report}]",
-            "[{what}][ (since: {since}[, until: {until}])][. Report: {report}]",
+            "[{what}[ (depuis : {since}[, jusqu’à : {until}])][. Compte rendu : {report}]|{report}|{since}|{until}]",
+            "[{what}[ (since: {since}[, until: {until}])][. Report: {report}]|{report}|{since}|{until}]",
         ),
         none: t("", ""),
         not_stated: t("N’a annoncé aucun incident ici.", "Has announced no incident here."),
