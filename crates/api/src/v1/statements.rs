@@ -64,9 +64,9 @@ pub(super) async fn add(
     request: Request,
 ) -> Result<Response, Response> {
     let refuse = IntoResponse::into_response;
-    request::check_address(&request, &asked).map_err(refuse)?;
+    let lang = request::check_address(&request, &asked).map_err(refuse)?;
     let bearer = Bearer::of(&app, request.headers(), &slug).await?;
-    let sent = Sent::read(request, &bearer).await.map_err(refuse)?;
+    let sent = Sent::read(request, &bearer, lang).await.map_err(refuse)?;
     state(&app, &bearer, &sent).await.map_err(refuse)
 }
 
@@ -91,8 +91,8 @@ async fn state(app: &App, bearer: &Bearer, sent: &Sent) -> Result<Response, Prob
         ends_drafts: false,
     };
     match publish(app, &publication, |live| make::statements(live, hoster.slug(), &items, &author)).await? {
-        Outcome::Now(added) => answer(app, slug, added).await,
-        Outcome::Before(added, digest) if digest == sent.digest => answer(app, slug, added).await,
+        Outcome::Now(added) => answer(app, slug, sent, added).await,
+        Outcome::Before(added, digest) if digest == sent.digest => answer(app, slug, sent, added).await,
         Outcome::Before(..) => Err(Problem::plain(Kind::KeyReused)),
         Outcome::Conflict => Err(Problem::plain(Kind::ChangedMeanwhile)),
     }
@@ -102,7 +102,7 @@ async fn again(app: &App, slug: &str, sent: &Sent, before: Submission) -> Result
     if before.digest != sent.digest {
         return Err(Problem::plain(Kind::KeyReused));
     }
-    answer(app, slug, Added::parse(&before.outcome)).await
+    answer(app, slug, sent, Added::parse(&before.outcome)).await
 }
 
 /// The last entry about the hoster, when the program demands that it has seen it.
@@ -128,11 +128,15 @@ async fn seen(app: &App, slug: &str, sent: &Sent) -> Result<Option<u64>, Problem
 }
 
 /// What was added, as the ledger holds it.
-async fn answer(app: &App, slug: &str, added: Added) -> Result<Response, Problem> {
+async fn answer(app: &App, slug: &str, sent: &Sent, added: Added) -> Result<Response, Problem> {
     let entries = app.store().of_hoster(slug).await.map_err(|error| Problem::unavailable(&error))?;
     let body = AddedBody::new(&entries, added);
     let tag =
         HeaderValue::from_str(&format!("\"{}\"", added.version)).map_err(|error| Problem::fault(&error))?;
-    let headers = [(header::ETAG, tag), (header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
+    let headers = [
+        (header::ETAG, tag),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        (header::CONTENT_LANGUAGE, HeaderValue::from_static(sent.lang.code())),
+    ];
     Ok((StatusCode::CREATED, headers, Json(body)).into_response())
 }

@@ -8,7 +8,7 @@ use axum::body::{Bytes, to_bytes};
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, header};
 use matou_core::query::{ErrorCode, ParameterError};
-use matou_core::text::{Text, t};
+use matou_core::text::{Lang, Text, t};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
@@ -45,19 +45,23 @@ pub(super) struct Sent {
     pub(super) seen: Option<u64>,
     /// The content.
     pub(super) body: Bytes,
+    /// The language of the answer.
+    pub(super) lang: Lang,
 }
 
-/// Refuses an address that holds a key or anything but the language, and a client that takes no JSON.
+/// The language of an address. Refuses one that holds a key or anything else, and a client that takes no JSON.
 ///
 /// # Errors
 /// When it is so.
-pub(super) fn check_address(request: &Request, asked: &Asked) -> Result<(), Problem> {
+pub(super) fn check_address(request: &Request, asked: &Asked) -> Result<Lang, Problem> {
     account::not_in_address(request.uri())?;
-    let unknown = Parameters::read(asked.query(), asked.accepted())?.unknown(&[]);
+    let parameters = Parameters::read(asked.query(), asked.accepted())?;
+    let unknown = parameters.unknown(&[]);
     if !unknown.is_empty() {
         return Err(unknown.into());
     }
-    asked.check_accepts(JSON)
+    asked.check_accepts(JSON)?;
+    Ok(parameters.lang)
 }
 
 impl Sent {
@@ -65,7 +69,7 @@ impl Sent {
     ///
     /// # Errors
     /// When a header is missing or not understood, or the content is no JSON by its name, or too large.
-    pub(super) async fn read(request: Request, bearer: &Bearer) -> Result<Self, Problem> {
+    pub(super) async fn read(request: Request, bearer: &Bearer, lang: Lang) -> Result<Self, Problem> {
         let headers = request.headers();
         let (key, seen) = (key(headers), seen(headers));
         let (key, seen) = match (key, seen) {
@@ -80,7 +84,7 @@ impl Sent {
         }
         let body = to_bytes(request.into_body(), BYTES_MAX).await;
         let body = body.map_err(|_| Problem::new(Kind::ContentTooLarge, TOO_LARGE))?;
-        Ok(Self { mark: digest(mark.as_bytes()), digest: digest(&body), seen, body })
+        Ok(Self { mark: digest(mark.as_bytes()), digest: digest(&body), seen, body, lang })
     }
 }
 
