@@ -45,7 +45,7 @@ fn send_with(app: &TestApp, key: &str, name: &str, body: &str, headers: &[(&str,
 
 /// One statement.
 fn one(statement: Json) -> Json {
-    json!({ "statements": [statement] })
+    Json::Object([("statements".to_owned(), Json::Array(vec![statement]))].into_iter().collect())
 }
 
 fn revision(app: &TestApp) -> u64 {

@@ -71,6 +71,12 @@ pub(crate) fn facts_reference() -> RefOr<ApiSchema> {
     Ref::from_schema_name("Facts").into()
 }
 
+/// Any value: which ones there are, the answers of each criterion say.
+pub(crate) fn any_value() -> RefOr<ApiSchema> {
+    let description = "The value, with `stated`: in the shape in which the answers give it.";
+    raw(serde_json::json!({ "description": description }))
+}
+
 /// The beginnings of the paths whose answers are made from the directory.
 const ROOTS: [&str; 3] = ["/api/v1/", "/dumps/", "/feeds/"];
 

@@ -1,6 +1,7 @@
 //! Every error, as RFC 9457 problem details. What a visitor reads is made here; what the log keeps is logged apart.
 
 mod body;
+mod remedies;
 
 pub(crate) use body::{ContentError, ProblemBody};
 
@@ -237,26 +238,11 @@ impl Kind {
                 "Prenez la copie entière sous /dumps/latest/, puis suivez les changements depuis sa version.",
                 "Take the whole copy under /dumps/latest/, then follow the changes from its version.",
             ),
-            Self::KeyReused => t(
-                "Une clé d’envoi (Idempotency-Key) vaut pour un seul contenu : pour un autre, prenez-en une autre.",
-                "An idempotency key (Idempotency-Key) is good for one content: take another one for another content.",
-            ),
-            Self::Unauthorized => t(
-                "Envoyez « Authorization: Bearer chd_… », avec une clé faite dans l’espace de l’hébergeur. Une clé vaut un an au plus, et jusqu’à ce qu’elle soit révoquée.",
-                "Send “Authorization: Bearer chd_…”, with a key made in the hoster’s space. A key serves for a year at most, and until it is revoked.",
-            ),
-            Self::OtherHoster => t(
-                "Une clé ne parle que pour l’hébergeur dans l’espace duquel elle a été faite. Rien n’a été gardé.",
-                "A key speaks only for the hoster in whose space it was made. Nothing was kept.",
-            ),
-            Self::ChangedMeanwhile => t(
-                "Relisez la fiche, puis envoyez de nouveau avec sa version dans If-Match. Rien n’a été gardé.",
-                "Read the sheet again, then send again with its version in If-Match. Nothing was kept.",
-            ),
-            Self::InvalidStatements => t(
-                "Chaque erreur dit où elle est (pointer), et comment la corriger. Rien n’a été gardé : tout est pris, ou rien.",
-                "Every mistake says where it is (pointer), and how to put it right. Nothing was kept: all of it is taken, or none.",
-            ),
+            Self::KeyReused => remedies::KEY_REUSED,
+            Self::Unauthorized => remedies::UNAUTHORIZED,
+            Self::OtherHoster => remedies::OTHER_HOSTER,
+            Self::ChangedMeanwhile => remedies::CHANGED_MEANWHILE,
+            Self::InvalidStatements => remedies::INVALID_STATEMENTS,
             Self::CrossSite => FROM_ELSEWHERE,
             Self::ContentTooLarge => TOO_LARGE,
             Self::UnsupportedMediaType => NO_FORM,

@@ -7,6 +7,9 @@ use serde_json::{Value as Json, json};
 
 const MADE_AT: &str = "2026-11-01T00:00:00Z";
 
+/// A way in which a key comes to its end, by name.
+type End<'a> = (&'static str, &'a dyn Fn(&TestApp, u64));
+
 fn work() -> Json {
     one(json!({"field": "work", "answer": "stated", "value": {"administration": "paid"}}))
 }
@@ -69,7 +72,7 @@ fn without_a_key_that_serves_all_refusals_are_the_same() {
 #[test]
 fn keys_end_with_their_day_their_revocation_their_owner_and_its_right_to_speak() {
     let work = work();
-    let ends: [(&str, &dyn Fn(&TestApp, u64)); 4] = [
+    let ends: [End<'_>; 4] = [
         ("revoked", &|app, account| {
             let store = app.state().store();
             let tokens = block_on(store.tokens_of(account, SLUG)).unwrap();
@@ -157,7 +160,7 @@ fn a_key_in_an_address_is_refused_and_not_repeated() {
         let answer = app.post(&format!("{ADDRESS}?{query}"), &work().to_string(), &headers);
         assert_eq!(answer.status, 400, "{query}: {}", answer.text());
         assert!(
-            !answer.text().contains(&key[..12]) && answer.text().contains("Authorization"),
+            !answer.text().contains(key.get(..12).unwrap()) && answer.text().contains("Authorization"),
             "{}",
             answer.text()
         );

@@ -30,7 +30,7 @@ use request::Sent;
 /// shape in which `GET /api/v1/hosters/{slug}` gives them. `stated` gives a value, `none` states that there is none,
 /// `removed` takes the hoster's own answer back, `confirmed` says that the answer that is shown is still right. What says
 /// nothing new becomes a confirmation, or nothing. Sent again with the same `Idempotency-Key`, the answer is the same and
-/// nothing is stated twice; a key is known for 30 days. Statements are visible at once.
+/// nothing is stated twice; such a name is known for 30 days. Statements are visible at once.
 #[utoipa::path(
     post,
     path = "/api/v1/hosters/{slug}/statements",
@@ -38,7 +38,7 @@ use request::Sent;
     tag = "hosters",
     params(
         ("slug" = String, Path, description = "The identifier of the hoster that the key speaks for.", example = "club1"),
-        ("Idempotency-Key" = String, Header, description = "What the program calls this sending: 1 to 128 visible letters, digits and signs, such as a UUID.", example = "8e03978e-40d5-43dd-bc93-6894a57f9324"),
+        ("Idempotency-Key" = String, Header, min_length = 1, max_length = 128, pattern = "^[!-~]+$", description = "What the program calls this sending: 1 to 128 visible letters, digits and signs, such as a UUID.", example = "8e03978e-40d5-43dd-bc93-6894a57f9324"),
         ("If-Match" = Option<String>, Header, description = "The version that the program has seen: the `ETag` of an earlier answer of this operation, that of `GET /api/v1/hosters/{slug}`, or the quoted number of the last statement in its history. When somebody stated something about the hoster since, the answer is 412.", example = "\"1205\""),
     ),
     request_body(content = StatementsBody, content_type = "application/json", description = "What is stated, 256 KiB at most.", example = json!({"statements": [{"field": "work", "answer": "stated", "value": {"administration": "volunteer"}}]})),

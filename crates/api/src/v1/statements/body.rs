@@ -29,6 +29,7 @@ pub(super) struct StatementItem {
     /// What is done.
     pub(super) answer: Deed,
     /// The value, with `stated`; its shape is that of the field.
+    #[schema(schema_with = crate::openapi::any_value, required = false)]
     pub(super) value: Option<Json>,
     /// Addresses that support it, with `stated` and `none`; ten at most.
     pub(super) evidence: Option<Vec<String>>,
