@@ -8,7 +8,7 @@ step() { printf '\n== %s\n' "$*"; }
 
 step "Debian packages"
 # The compiler; a database; Python and a spreadsheet for the files; validators of feeds; a browser, and what reads the paper that it prints.
-packages=(gcc libc6-dev ca-certificates curl postgresql python3 python3-venv libreoffice-calc-nogui jing ruby chromium poppler-utils)
+packages=(gcc libc6-dev ca-certificates curl iproute2 postgresql python3 python3-venv libreoffice-calc-nogui jing ruby chromium poppler-utils)
 command -v node >/dev/null && command -v npm >/dev/null || packages+=(nodejs npm)
 missing=()
 for package in "${packages[@]}"; do
@@ -33,6 +33,9 @@ RUSTDOCFLAGS='--deny warnings' cargo doc --workspace --no-deps --locked --docume
 
 step "Tests"
 cargo test --workspace --locked
+
+step "Hostile addresses, in a network of its own"
+if [[ $EUID -eq 0 ]]; then scripts/ssrf/check.sh target/debug/matou; else echo "needs root: left out"; fi
 
 step "Exported files, as other programs read them"
 bash tests/files/check.sh

@@ -23,10 +23,15 @@ const MAY_USE: [(&str, &[(&str, &str)]); 6] = [
             ("matou-core", "what it makes"),
             ("csv", "tables"),
             ("jiff", "dates of the sources"),
+            ("reqwest", "hosters' addresses: the only outgoing HTTP client, in fetch.rs alone"),
+            ("rustls", "TLS for it, with ring"),
             ("serde", "the map dump"),
             ("serde_json", "the map dump, the description of the tables"),
             ("sha2", "the hashes of the tables"),
+            ("thiserror", "error types"),
+            ("tokio", "several hosts at once, pauses, the end of patience"),
             ("toml", "the collective's settings"),
+            ("url", "what an address leads to"),
         ],
     ),
     (
@@ -135,6 +140,7 @@ fn what_belongs_to_one_crate_is_used_by_it_alone() {
         ("utoipa", &["api"]),
         ("csv", &["importer"]),
         ("lettre", &["mailer"]),
+        ("reqwest", &["importer"]),
         ("clap", &["cli"]),
         ("tracing-subscriber", &["cli"]),
     ] {
@@ -145,6 +151,17 @@ fn what_belongs_to_one_crate_is_used_by_it_alone() {
                 assert!(!uses || owners.contains(&name), "crates/{name}: {table} names {dependency}");
             }
         }
+    }
+}
+
+#[test]
+fn one_room_asks_other_servers() {
+    for path in sources().into_iter().filter(|path| path.starts_with("crates/")) {
+        let is_room = path.starts_with("crates/importer/src/fetch");
+        assert!(
+            is_room || !data::read(&path).contains("reqwest::"),
+            "{path}: fetch.rs alone asks other servers"
+        );
     }
 }
 

@@ -2,6 +2,7 @@
 
 use matou_core::field::{About, Field, Kind, Options, Part};
 use matou_core::identity::is_identity;
+use matou_core::property::is_of_the_format;
 use matou_core::schema::{Schema, SchemaField};
 use matou_core::text::Lang;
 use matou_importer::column_name;
@@ -42,6 +43,59 @@ fn criteria(schema: &Schema) -> String {
     text.push_str(&table(schema, "Facts about the hoster", fields().filter(of(About::Hoster))));
     text.push_str(&table(schema, "Facts about a service", fields().filter(of(About::Service))));
     text
+}
+
+#[test]
+fn the_keys_of_property_files_are_those_of_the_declarations() {
+    generated::keep("docs/chatonsinfos-extension.md", &extension(&data::schema()));
+}
+
+const EXTENSION: &str = include_str!("chatonsinfos-extension.md");
+
+/// The text in `tests/chatonsinfos-extension.md` with its tables of keys.
+fn extension(schema: &Schema) -> String {
+    let table = |about: About, own: bool| {
+        let mut text = String::from("| key | what it holds | about |\n|---|---|---|\n");
+        for known in schema.fields().iter().filter(|known| known.field.about == about) {
+            text.extend(keys(known, own));
+        }
+        text
+    };
+    let known = table(About::Hoster, false) + &rows(&table(About::Service, false));
+    EXTENSION
+        .replace("{known keys}\n", &(known + "\n"))
+        .replace("{own keys of hosters}\n", &(rows(&table(About::Hoster, true)) + "\n"))
+        .replace("{own keys of services}\n", &(rows(&table(About::Service, true)) + "\n"))
+}
+
+/// The lines of a table without its head.
+fn rows(table: &str) -> String {
+    table.split_inclusive('\n').skip(2).collect()
+}
+
+/// One line for each key of a field, when it is the directory's own, or when it is not.
+fn keys(known: &SchemaField, own: bool) -> Vec<String> {
+    let field = known.field;
+    let (stem, label) = (field.property_stem(), known.texts.label.get(Lang::En));
+    let line = |key: &str, holds: &str| format!("| `{key}` | {} | {label} |\n", holds.replace('|', "\\|"));
+    let mut all = Vec::new();
+    if field.may_be_none && own {
+        all.push(line(&stem, "`NONE`: there is none"));
+    }
+    for part in field.parts {
+        let word = field.property_word(part);
+        let key = if !field.list {
+            field.property_key(part)
+        } else if word.is_empty() {
+            format!("{stem}.<key>")
+        } else {
+            format!("{stem}.<key>.{word}")
+        };
+        if is_of_the_format(&key) != own {
+            all.push(line(&key, &kind(&part.kind)));
+        }
+    }
+    all
 }
 
 fn table<'s>(schema: &Schema, heading: &str, fields: impl Iterator<Item = &'s SchemaField>) -> String {

@@ -68,6 +68,20 @@ class Visitor {
     assert.ok(await control.isChecked());
   }
 
+  // Chooses one of a group: by keyboard one comes to the group and goes on with the arrows, as its own keys do.
+  async choose(control) {
+    if (!this.way.isKeyboard) return control.check();
+    const name = await control.getAttribute('name');
+    const all = this.page.locator(`[name="${name}"]`);
+    const checked = this.page.locator(`[name="${name}"]:checked`);
+    await this.reach((await checked.count()) ? checked : all.first());
+    for (let stop = 0; stop <= (await all.count()); stop += 1) {
+      if (await control.isChecked()) return;
+      await this.page.keyboard.press('ArrowDown');
+    }
+    assert.ok(await control.isChecked());
+  }
+
   async write(control, text) {
     if (!this.way.isKeyboard) return control.fill(text);
     await this.reach(control);

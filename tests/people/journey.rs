@@ -127,8 +127,8 @@ fn a_mistake_is_summed_up_and_linked_and_loses_nothing() {
     let text = answer.text();
     for expected in [
         "<title>Erreur",
-        "href=\"#intervention.delay\"",
-        "id=\"intervention.delay-mistake\"",
+        "href=\"#intervention-delay\"",
+        "id=\"intervention-delay-mistake\"",
         "aria-invalid=\"true\"",
         "href=\"#availability\"",
         "quand on peut &#60;b&#62;",
@@ -139,7 +139,7 @@ fn a_mistake_is_summed_up_and_linked_and_loses_nothing() {
     // It is kept as a draft, mistakes and all, and the check leads back to it.
     assert!(person.get(&own("/declarer/essential")).text().contains("quand on peut"));
     let check = person.get(&own("/verifier"));
-    assert!(check.text().contains("/declarer/essential#intervention.delay"), "{}", check.text());
+    assert!(check.text().contains("/declarer/essential#intervention-delay"), "{}", check.text());
     assert!(!check.text().contains("<form action"), "nothing to press before it is put right");
     let form = of_form(&person.get(&own("/pause")));
     let refused = person.send(&own("/verifier"), &with(&form, &[("seen", "0")]));
@@ -154,7 +154,7 @@ fn a_commitment_without_its_means_is_not_published() {
     let fields = [("intervention.delay", "8 h"), ("intervention.clock", "working")];
     let answer = person.send(&own("/declarer/essential"), &with(&form, &fields));
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.text().contains("href=\"#intervention.means\""), "{}", answer.text());
+    assert!(answer.text().contains("href=\"#intervention-means\""), "{}", answer.text());
 }
 
 #[test]

@@ -631,7 +631,11 @@ desk-contested = Contested by the collective
 desk-reply = Reply
 desk-declare = Declare
 desk-declare-text = Everything is optional. What you leave out counts neither for you nor against you. Every step is kept as a draft; nothing is public before you have checked it.
-desk-answered = { $n } of { $of } answered
+desk-answered = { $n ->
+    [0] {""}
+    [one] { $n } answer
+   *[other] { $n } answers
+}
 desk-draft = draft
 desk-services = Your services
 desk-service = Service: { $name }
@@ -670,6 +674,7 @@ section-known = Known already: { $source }
 section-none = We state that there is none
 section-no-answer = no answer
 section-record = Number { $n }
+section-precise = Say more precisely (optional)
 section-more = Keep, and add another one
 section-next = Keep and go on
 section-check = Keep and check everything

@@ -631,7 +631,11 @@ desk-contested = Contesté par le collectif
 desk-reply = Répondre
 desk-declare = Déclarer
 desk-declare-text = Tout est facultatif. Ce que vous laissez n’est compté ni pour vous ni contre vous. Chaque étape est gardée en brouillon ; rien n’est public avant que vous l’ayez vérifié.
-desk-answered = { $n } sur { $of } répondues
+desk-answered = { $n ->
+    [0] {""}
+    [one] { $n } réponse
+   *[other] { $n } réponses
+}
 desk-draft = brouillon
 desk-services = Vos services
 desk-service = Service : { $name }
@@ -670,6 +674,7 @@ section-known = Déjà connu : { $source }
 section-none = Nous déclarons qu’il n’y en a pas
 section-no-answer = sans réponse
 section-record = Numéro { $n }
+section-precise = Préciser (facultatif)
 section-more = Garder et en ajouter un autre
 section-next = Garder et continuer
 section-check = Garder et vérifier le tout

@@ -73,6 +73,8 @@ pub(crate) enum Command {
     Serve(Box<Serve>),
     /// Read a source: show what would change, then write it, all or nothing
     Import(Import),
+    /// Say what is wrong or odd in property files (ChatonsInfos): a file, a folder or an address
+    Check(Check),
     /// Write the whole directory into a folder
     Export {
         /// What to write
@@ -80,6 +82,9 @@ pub(crate) enum Command {
         what: ExportFormat,
         /// The folder; it is made when it does not exist
         folder: PathBuf,
+        /// For properties: the address under which the folder will be published, so that the files name each other
+        #[arg(long, value_name = "URL", value_parser = public_url)]
+        base_url: Option<String>,
     },
     /// Search, with the query string of the API: matou search 'profile=large&department=35'
     Search {
@@ -174,7 +179,7 @@ pub(crate) struct Import {
     /// What kind of source it is
     #[arg(value_enum)]
     pub(crate) source: Source,
-    /// A file; for csv also a folder of files
+    /// A file; for csv, properties and chatons-org also a folder of files; for properties also an address to follow
     pub(crate) path: PathBuf,
     /// Show the plan and write nothing
     #[arg(long)]
@@ -182,9 +187,31 @@ pub(crate) struct Import {
     /// Write even when many hosters would lose an answer
     #[arg(long)]
     pub(crate) confirm_mass_change: bool,
+    /// For properties that `export properties` wrote: believe what they say of their sources. Never for files of others
+    #[arg(long)]
+    pub(crate) with_sources: bool,
+    #[command(flatten)]
+    pub(crate) asking: Asking,
     /// The day of the source, when it does not say so itself: map needs it, for example 2025-09-15
     #[arg(long, value_name = "DATE")]
     pub(crate) stated_on: Option<matou_core::date::PartialDate>,
+}
+
+/// Options of `check`.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// A file, a folder of files, or an address
+    pub(crate) path: PathBuf,
+    #[command(flatten)]
+    pub(crate) asking: Asking,
+}
+
+/// How other servers are asked.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Asking {
+    /// For an address: allow this very machine, for tests and networks of one's own
+    #[arg(long)]
+    pub(crate) allow_loopback: bool,
 }
 
 /// Kinds of sources.
@@ -194,6 +221,13 @@ pub(crate) enum Source {
     Csv,
     /// The map dump of chatons.org
     Map,
+    /// Property files of hosters (ChatonsInfos): a file, a folder, or the address of a federation
+    #[value(alias = "chatonsinfos")]
+    Properties,
+    /// The JSON of chatons.org, saved into a folder
+    ChatonsOrg,
+    /// The list of services of entraide.chatons.org
+    Entraide,
 }
 
 /// Kinds of exports.
@@ -203,6 +237,8 @@ pub(crate) enum ExportFormat {
     Json,
     /// CSV tables that `import csv` reads back, hosters.json, and datapackage.json, which describes them
     Csv,
+    /// Property files (ChatonsInfos) that `import properties` reads back: one for each hoster and each service
+    Properties,
 }
 
 /// What to do with accounts.

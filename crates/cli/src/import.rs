@@ -3,13 +3,14 @@
 use crate::arguments::{Format, Import, Source};
 use crate::edge::Edge;
 use crate::exit::Failure;
+use crate::material::Material;
 use crate::output::print_line;
-use crate::shipped::{count_hosters, read_folder};
+use crate::shipped::count_hosters;
 use indicatif::ProgressBar;
 use matou_api::{Live, Origin};
 use matou_core::directory::Directory;
 use matou_core::statement::{Entry, Statement};
-use matou_importer::{Context, Limits, Plan, Reading, Severity, read_csv_folder, read_map};
+use matou_importer::{Plan, Severity};
 use matou_store::{NewRun, Outcome, Store, StoreError};
 use std::sync::Arc;
 use std::time::Duration;
@@ -34,7 +35,7 @@ pub(crate) async fn run(edge: &Edge, import: &Import) -> Result<(), Failure> {
     let progress = if edge.common.quiet { ProgressBar::hidden() } else { ProgressBar::new_spinner() };
     progress.enable_steady_tick(Duration::from_millis(120));
     progress.set_message(format!("{}…", import.path.display()));
-    let plan = plan_and_write(edge, import, store.as_ref()).await;
+    let plan = plan_and_write(edge, import, store.as_ref(), &progress).await;
     progress.finish_and_clear();
     let plan = plan?;
     report(edge, &plan)?;
@@ -43,10 +44,16 @@ pub(crate) async fn run(edge: &Edge, import: &Import) -> Result<(), Failure> {
 
 /// Reads the source, plans, and writes the plan unless it is a trial. The plan holds only for the ledger from which it
 /// was made: when somebody else wrote meanwhile, it is made anew.
-async fn plan_and_write(edge: &Edge, import: &Import, store: Option<&Store>) -> Result<Plan, Failure> {
+async fn plan_and_write(
+    edge: &Edge,
+    import: &Import,
+    store: Option<&Store>,
+    progress: &ProgressBar,
+) -> Result<Plan, Failure> {
     let started = edge.now().to_string();
-    let reading = read(edge, import)?;
-    let hosters = count_hosters(&reading);
+    let path = import.path.display();
+    let said = |done: usize, left: usize| progress.set_message(format!("{path}… {done}/{}", done + left));
+    let material = Material::read(edge, import, said).await?;
     let mut attempts = ATTEMPTS;
     loop {
         let live = match store {
@@ -55,12 +62,13 @@ async fn plan_and_write(edge: &Edge, import: &Import, store: Option<&Store>) -> 
             }
             None => Live::of(Directory::new(Arc::clone(&edge.schema), edge.today())),
         };
-        let plan = Plan::make(live.directory(), reading.clone());
+        let reading = material.reading(edge, import, live.directory());
+        let hosters = count_hosters(&reading);
+        let plan = Plan::make(live.directory(), reading);
         let Some(store) = store.filter(|_| !import.dry_run) else { return Ok(plan) };
-        let name = if import.source == Source::Csv { "csv" } else { "map" };
         let location = import.path.to_string_lossy();
         let outcome = decide(&plan, import);
-        let run = account(edge, name, &location, hosters, &plan, outcome);
+        let run = account(edge, import.source.name(), &location, hosters, &plan, outcome);
         let run = NewRun { started_at: started.clone(), ..run };
         let to_write: Vec<&Statement> = plan.to_write(import.confirm_mass_change).iter().collect();
         attempts -= 1;
@@ -68,27 +76,6 @@ async fn plan_and_write(edge: &Edge, import: &Import, store: Option<&Store>) -> 
             Ok(()) => return Ok(plan),
             Err(StoreError::Moved { .. }) if attempts > 0 => {}
             Err(error) => return Err(error.into()),
-        }
-    }
-}
-
-fn read(edge: &Edge, import: &Import) -> Result<Reading, Failure> {
-    let context =
-        Context { limits: Limits::LOCAL, today: edge.today(), ..Context::new(&edge.schema, edge.now()) };
-    let name = import.path.file_name().unwrap_or(import.path.as_os_str()).to_string_lossy().into_owned();
-    let files = if import.path.is_dir() && import.source == Source::Csv {
-        read_folder(&import.path, "csv")?
-    } else {
-        let bytes = std::fs::read(&import.path);
-        vec![(name, bytes.map_err(|error| Failure::usage(format!("{}: {error}", import.path.display())))?)]
-    };
-    let mut borrowed = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
-    match (import.source, borrowed.len()) {
-        (Source::Csv, 0) => Err(Failure::usage(format!("{}: no .csv file", import.path.display()))),
-        (Source::Csv, _) => Ok(read_csv_folder(&context, borrowed)),
-        (Source::Map, _) => {
-            let (name, bytes) = borrowed.next().unwrap_or_default();
-            Ok(read_map(&context, name, bytes, import.stated_on))
         }
     }
 }

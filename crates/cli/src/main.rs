@@ -2,11 +2,13 @@
 
 mod account;
 mod arguments;
+mod check;
 mod edge;
 mod exit;
 mod export;
 mod import;
 mod mail;
+mod material;
 mod output;
 mod search;
 mod serve;
@@ -45,13 +47,16 @@ async fn dispatch(edge: &Edge, command: Command) -> Result<(), Failure> {
     match command {
         Command::Serve(options) => serve::run(edge, &options).await,
         Command::Import(options) => import::run(edge, &options).await,
-        Command::Export { what, folder } => export::run(edge, what, &folder).await,
+        Command::Check(options) => check::run(edge, &options).await,
+        Command::Export { what, folder, base_url } => {
+            export::run(edge, what, &folder, base_url.as_deref()).await
+        }
         Command::Search { query } => search::run(edge, &query).await,
         Command::Explain { slug, query } => search::explain(edge, &slug, &query).await,
         Command::Account { what } => account::run(edge, what).await,
         Command::Mail { what } => mail::run(edge, &what).await,
         Command::Db { what: Db::Hash } => print_line(&edge.must_exist().await?.hash().await?),
-        Command::Db { what: Db::Check } => check(edge).await,
+        Command::Db { what: Db::Check } => check_database(edge).await,
         Command::Config { what: Config::Check } => {
             edge.say("Les réglages sont compris.", "The settings are understood.");
             Ok(())
@@ -60,7 +65,7 @@ async fn dispatch(edge: &Edge, command: Command) -> Result<(), Failure> {
     }
 }
 
-async fn check(edge: &Edge) -> Result<(), Failure> {
+async fn check_database(edge: &Edge) -> Result<(), Failure> {
     let checks = edge.must_exist().await?.check().await?;
     let is_french = edge.lang == Lang::Fr;
     for check in &checks {

@@ -17,6 +17,7 @@ use std::sync::Arc;
 #[exclude = "outlines/*"]
 #[include = "collective/*.toml"]
 #[include = "collective/vocabularies/*.toml"]
+#[include = "mappings/*.toml"]
 struct Data;
 
 /// The map dump.
@@ -30,6 +31,11 @@ pub(crate) fn files(folder: &str) -> Vec<(String, Vec<u8>)> {
     let read =
         |name: std::borrow::Cow<'static, str>| Some((within(&name)?, Data::get(&name)?.data.into_owned()));
     Data::iter().filter_map(read).collect()
+}
+
+/// The text of an embedded file.
+pub(crate) fn file(name: &str) -> Option<String> {
+    String::from_utf8(Data::get(name)?.data.into_owned()).ok()
 }
 
 /// What one part of the shipped data adds.

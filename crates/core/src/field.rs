@@ -324,22 +324,6 @@ impl Options {
     }
 }
 
-impl Field {
-    /// The key of a part in a hoster's property file: `organization.work.administration`, `service.software`. A field with
-    /// one part has no further word.
-    pub fn property_key(&self, part: &Part) -> String {
-        let class = match self.about {
-            About::Hoster => "organization",
-            About::Service => "service",
-        };
-        if self.parts.len() == 1 {
-            format!("{class}.{}", self.id)
-        } else {
-            format!("{class}.{}.{}", self.id, part.id)
-        }
-    }
-}
-
 impl Part {
     /// The options of a choice; `None` for other kinds.
     pub const fn options(&self) -> Option<&Options> {

@@ -91,6 +91,7 @@ pub mod opening_hours;
 pub mod order;
 pub mod phrase;
 pub mod profile;
+pub mod property;
 pub mod query;
 pub mod reading;
 pub mod report;

@@ -119,7 +119,7 @@ impl<'s> Batch<'s> {
                 break;
             }
         }
-        Reading { statements, findings: self.findings.into_list() }
+        Reading { statements, findings: self.findings.into_list(), ..Reading::default() }
     }
 
     fn statement(&self, subject: Subject, provenance: Provenance, draft: Draft, answer: Answer) -> Statement {

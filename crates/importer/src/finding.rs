@@ -2,6 +2,7 @@
 
 use matou_core::letters::shorten;
 use matou_core::text::{Lang, Text, t};
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -50,12 +51,14 @@ pub struct Place {
     pub line: Option<usize>,
     /// The column, in a table.
     pub column: Option<Column>,
+    /// The key, in a property file.
+    pub key: Option<Arc<str>>,
 }
 
 impl Place {
     /// A whole file.
     pub fn of_file(file: &Arc<str>) -> Self {
-        Self { file: Arc::clone(file), line: None, column: None }
+        Self { file: Arc::clone(file), line: None, column: None, key: None }
     }
 
     /// A line of a file.
@@ -66,6 +69,11 @@ impl Place {
     /// The same line, at a column.
     pub fn in_column(self, number: usize, name: &Arc<str>) -> Self {
         Self { column: Some(Column { number, name: Arc::clone(name) }), ..self }
+    }
+
+    /// The same line, at the value of a key.
+    pub fn at_key(self, key: &Arc<str>) -> Self {
+        Self { key: Some(Arc::clone(key)), ..self }
     }
 }
 
@@ -95,16 +103,17 @@ impl Finding {
     /// The finding on one line: `hosters.csv:3:5: erreur, colonne « website » : …`.
     pub fn in_words(&self, lang: Lang) -> String {
         let (place, label) = (&self.place, self.severity.label());
-        let column = place.column.as_ref();
-        let name = column.map(|column| shorten(&column.name)).filter(|name| !name.is_empty());
-        let (of_column, colon) = match (lang, name) {
-            (Lang::Fr, Some(name)) => (format!(", colonne « {name} »"), " :"),
-            (Lang::En, Some(name)) => (format!(", column “{name}”"), ":"),
+        let named = |name: &Arc<str>, fr, en| (shorten(name), t(fr, en));
+        let column = place.column.as_ref().map(|column| named(&column.name, "colonne", "column"));
+        let of = place.key.as_ref().map(|key| named(key, "clé", "key")).or(column);
+        let (of_name, colon) = match (lang, of.filter(|(name, _)| !name.is_empty())) {
+            (Lang::Fr, Some((name, what))) => (format!(", {} « {name} »", what.fr), " :"),
+            (Lang::En, Some((name, what))) => (format!(", {} “{name}”", what.en), ":"),
             (Lang::Fr, None) => (String::new(), " :"),
             (Lang::En, None) => (String::new(), ":"),
         };
         let message = self.message.get(lang).replace('\n', " ");
-        format!("{place}: {}{of_column}{colon} {message}", label.get(lang))
+        format!("{place}: {}{of_name}{colon} {message}", label.get(lang))
     }
 }
 
@@ -113,11 +122,21 @@ impl Finding {
 pub(crate) struct Findings {
     list: Vec<Finding>,
     beyond: Option<Place>,
+    /// How many there are of each file, where one file must not silence the others.
+    by_file: Option<HashMap<Arc<str>, usize>>,
 }
 
 impl Findings {
     /// Nobody reads more than this many; the reader stops.
     const MOST: usize = 1000;
+    /// Among files of several people: the most of one file, and the most that are kept in all.
+    const MOST_OF_FILE: usize = 200;
+    const MOST_OF_FILES: usize = 50_000;
+
+    /// Collects the findings of files that have nothing to do with each other: only the reading of one file stops.
+    pub(crate) fn of_files() -> Self {
+        Self { by_file: Some(HashMap::new()), ..Self::default() }
+    }
 
     /// Notes something that must be put right first.
     pub(crate) fn error(&mut self, place: Place, read: &str, message: Text) {
@@ -130,16 +149,35 @@ impl Findings {
     }
 
     fn push(&mut self, severity: Severity, place: Place, read: &str, message: Text) {
-        if self.list.len() < Self::MOST {
-            self.list.push(Finding { severity, place, read: shorten(read), message });
-        } else {
-            self.beyond.get_or_insert(place);
+        let finding = Finding { severity, place, read: shorten(read), message };
+        match &mut self.by_file {
+            None if self.list.len() < Self::MOST => self.list.push(finding),
+            None => drop(self.beyond.get_or_insert(finding.place)),
+            Some(_) if self.list.len() >= Self::MOST_OF_FILES => {}
+            Some(files) => {
+                let count = files.entry(Arc::clone(&finding.place.file)).or_default();
+                *count += 1;
+                if *count <= Self::MOST_OF_FILE {
+                    self.list.push(finding);
+                } else if *count == Self::MOST_OF_FILE + 1 {
+                    let place = Place::of_file(&finding.place.file);
+                    self.list.push(enough(Severity::Warning, place, Self::MOST_OF_FILE));
+                }
+            }
         }
     }
 
     /// Whether reading on is of no use.
     pub(crate) const fn is_full(&self) -> bool {
-        self.beyond.is_some()
+        self.beyond.is_some() && self.by_file.is_none()
+    }
+
+    /// Whether reading on in a file is of no use.
+    pub(crate) fn is_full_for(&self, file: &str) -> bool {
+        match &self.by_file {
+            None => self.list.len() >= Self::MOST,
+            Some(files) => files.get(file).is_some_and(|count| *count > Self::MOST_OF_FILE),
+        }
     }
 
     /// Whether nothing was found.
@@ -150,16 +188,20 @@ impl Findings {
     /// All findings, in the order of their places.
     pub(crate) fn into_list(mut self) -> Vec<Finding> {
         self.list.sort_by(|one, other| one.place.cmp(&other.place));
-        if let Some(place) = self.beyond {
-            let most = Self::MOST;
-            let message = Text::owned(
-                format!("plus de {most} remarques : la lecture s’arrête ; corrigez d’abord celles-ci"),
-                format!("more than {most} findings: reading stops; put these right first"),
-            );
-            self.list.push(Finding { severity: Severity::Error, place, read: String::new(), message });
+        if let (Some(place), None) = (self.beyond, self.by_file) {
+            self.list.push(enough(Severity::Error, place, Self::MOST));
         }
         self.list
     }
+}
+
+/// That there are more findings than anybody reads.
+fn enough(severity: Severity, place: Place, most: usize) -> Finding {
+    let message = Text::owned(
+        format!("plus de {most} remarques : la lecture s’arrête ; corrigez d’abord celles-ci"),
+        format!("more than {most} findings: reading stops; put these right first"),
+    );
+    Finding { severity, place, read: String::new(), message }
 }
 
 #[cfg(test)]
@@ -177,6 +219,9 @@ mod tests {
         assert_eq!(at.in_words(Lang::Fr), "a.csv:3:5: erreur, colonne « website » : non");
         assert_eq!(at.in_words(Lang::En), "a.csv:3:5: error, column “website”: no");
         assert_eq!(finding(Place::of_file(&file)).in_words(Lang::Fr), "a.csv: erreur : non");
+        let key = finding(Place::of_line(&file, 3).at_key(&Arc::from("file.class")));
+        assert_eq!(key.in_words(Lang::Fr), "a.csv:3: erreur, clé « file.class » : non");
+        assert_eq!(key.in_words(Lang::En), "a.csv:3: error, key “file.class”: no");
     }
 
     #[test]
@@ -189,5 +234,20 @@ mod tests {
         let list = findings.into_list();
         assert_eq!(list.len(), Findings::MOST + 1);
         assert!(list.last().unwrap().message.en.contains("more than 1000"));
+    }
+
+    #[test]
+    fn one_file_does_not_silence_the_others() {
+        let mut findings = Findings::of_files();
+        let (loud, quiet) = (Arc::from("a"), Arc::from("b"));
+        for line in 1..=5000 {
+            findings.error(Place::of_line(&loud, line), "", t("non", "no"));
+        }
+        assert!(findings.is_full_for("a") && !findings.is_full_for("b") && !findings.is_full());
+        findings.warning(Place::of_line(&quiet, 1), "", t("oui", "yes"));
+        let list = findings.into_list();
+        assert_eq!(list.iter().filter(|finding| finding.place.file == quiet).count(), 1);
+        assert_eq!(list.len(), Findings::MOST_OF_FILE + 2);
+        assert!(list.first().unwrap().message.en.contains("more than 200"));
     }
 }

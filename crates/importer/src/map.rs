@@ -2,7 +2,7 @@
 //!
 //! A member on the map is an active member; its name and its positions are those of its sheet.
 
-mod entities;
+pub(crate) mod entities;
 mod popup;
 #[cfg(test)]
 mod tests;

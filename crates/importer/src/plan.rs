@@ -9,10 +9,10 @@ mod guard;
 mod tests;
 mod words;
 
-pub use guard::{Loss, MassChange};
+pub use guard::{Loss, Lost, MassChange};
 
 use crate::finding::{Finding, Place, Severity};
-use crate::reading::{Located, Reading};
+use crate::reading::{Absent, Located, Reading};
 use matou_core::answer::{Answer, Provenance, Source, Stated};
 use matou_core::date::PartialDate;
 use matou_core::directory::{Directory, Hoster, Service};
@@ -104,8 +104,12 @@ impl Plan {
     /// The plan for what was read. Nothing is to be written when there is an error among the findings.
     pub fn make(directory: &Directory, reading: Reading) -> Self {
         let is_sound = !reading.has_errors();
-        let Reading { statements: located, findings } = reading;
-        let absent = absent(directory, &located);
+        let Reading { statements: located, findings, absent: of_source } = reading;
+        let absent = match &of_source {
+            Absent::Unstated => absent(directory, &located),
+            Absent::Nobody => Vec::new(),
+            Absent::These(slugs, _) => slugs.clone(),
+        };
         let next = directory.apply(located.iter().map(|located| located.statement.clone()));
         let mut plan = Self {
             hosters: Vec::new(),
@@ -116,6 +120,7 @@ impl Plan {
             statements: Vec::new(),
         };
         plan.flag_absent(located.first().map(|located| &located.place));
+        let vanished = guard::vanished(&of_source);
         let mut changes: BTreeMap<Slug, Vec<Edit>> = BTreeMap::new();
         for located in located {
             if let Some(edit) = plan.compare(directory, &next, &located) {
@@ -127,7 +132,7 @@ impl Plan {
         let by_hoster =
             changes.into_iter().map(|(slug, edits)| HosterChanges { is_new: is_new(&slug), slug, edits });
         plan.hosters = by_hoster.collect();
-        plan.mass_change = guard::mass_change(directory, &plan.hosters);
+        plan.mass_change = guard::mass_change(directory, &plan.hosters, vanished);
         if !is_sound {
             plan.statements.clear();
         }

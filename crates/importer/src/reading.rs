@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use matou_core::answer::Provenance;
 use matou_core::schema::Schema;
-use matou_core::statement::Statement;
+use matou_core::statement::{Slug, Statement};
 
 /// What a file is read with.
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +65,20 @@ pub struct Reading {
     pub statements: Vec<Located>,
     /// What is wrong or odd, ordered by place.
     pub findings: Vec<Finding>,
+    /// Which hosters the source names no more.
+    pub absent: Absent,
+}
+
+/// Which hosters a source names no more, of those that were known from such a source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Absent {
+    /// All that it states nothing about: it is a whole list.
+    #[default]
+    Unstated,
+    /// None: it is a part of what there is, such as the file of one hoster.
+    Nobody,
+    /// These, out of so many that it named before. More than one in ten are held for a person to look at.
+    These(Vec<Slug>, usize),
 }
 
 impl Reading {

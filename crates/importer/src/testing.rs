@@ -1,5 +1,8 @@
 //! What the tests share: the schema with the collective's real files, and an empty directory.
 
+pub(crate) mod federation;
+pub(crate) mod server;
+
 use crate::collective;
 use crate::reading::Context;
 use jiff::civil::date;

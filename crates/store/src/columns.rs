@@ -49,8 +49,14 @@ pub(crate) fn refuse_nul<'a>(texts: impl IntoIterator<Item = &'a str>) -> Result
     }
 }
 
-/// A digest of what the ledger says, whoever wrote it and whenever: SHA-256 over the columns of every entry, in order,
-/// each after its length in bytes, without author and time.
+/// What an entry speaks about, and from what kind of source: two entries of which these differ say the same in whatever
+/// order they stand.
+pub(crate) fn subject(entry: &Entry) -> [&str; 3] {
+    [&entry.service, &entry.field, &entry.provenance]
+}
+
+/// A digest of what the ledger says, whoever wrote it and whenever: SHA-256 over the columns of every entry, each after its
+/// length in bytes, without author and time. Entries stand by hoster, then by [`subject`], then in their order.
 #[derive(Default)]
 pub(crate) struct LedgerHash(Sha256);
 

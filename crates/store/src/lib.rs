@@ -203,8 +203,9 @@ impl Store {
         on!(self, sql => sql.reports().await)
     }
 
-    /// A digest (SHA-256, in hexadecimal) of what the ledger says: every entry in order, without its number, its author
-    /// and its time. Two ledgers that say the same have the same, whichever database holds them.
+    /// A digest (SHA-256, in hexadecimal) of what the ledger says: every entry without its number, its author and its
+    /// time. Two ledgers that say the same have the same, whichever database holds them: what is said of one thing counts
+    /// in its order, what is said of several things does not.
     ///
     /// # Errors
     /// When the database does not answer, or is damaged.

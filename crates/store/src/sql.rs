@@ -1,6 +1,6 @@
 //! The store on either database: one body, one text of SQL.
 
-use crate::columns::{LedgerHash, columns, refuse_nul, report_hash};
+use crate::columns::{LedgerHash, columns, refuse_nul, report_hash, subject};
 use crate::command::Command;
 use crate::dialect::Dialect;
 use crate::error::StoreError;
@@ -17,6 +17,7 @@ const APPEND: &str = include_str!("sql/append.sql");
 const APPEND_REPORT: &str = include_str!("sql/append_report.sql");
 const APPEND_RUN: &str = include_str!("sql/append_run.sql");
 const APPEND_VERSION: &str = include_str!("sql/append_version.sql");
+const HOSTERS: &str = include_str!("sql/hosters.sql");
 const LAST_REPORT: &str = include_str!("sql/last_report.sql");
 const LAST_RUN: &str = include_str!("sql/last_run.sql");
 const LAST_SEQ: &str = include_str!("sql/last_seq.sql");
@@ -29,9 +30,8 @@ const RUNS: &str = include_str!("sql/runs.sql");
 const SEQUENCE: &str = include_str!("sql/sequence.sql");
 const SINCE: &str = include_str!("sql/since.sql");
 
-/// How many entries one statement inserts, and how many are read at once for the hash.
+/// How many entries one statement inserts.
 const BATCH: usize = 50;
-const PAGE: u32 = 10_000;
 
 /// A pool of connections to one database, and the turn of its writers.
 #[derive(Debug)]
@@ -173,15 +173,17 @@ where
     /// A digest of what the ledger says.
     pub(crate) async fn hash(&self) -> Result<String, StoreError> {
         let mut hash = LedgerHash::default();
-        let mut seq = 0;
-        loop {
-            let page = self.since(seq, PAGE).await?;
-            let Some((last, _)) = page.last() else { return Ok(hash.finish()) };
-            seq = *last;
-            for (_, entry) in &page {
+        let mut hosters: Vec<String> = sqlx::query_scalar(HOSTERS).fetch_all(&self.pool).await?;
+        // The databases do not sort alike.
+        hosters.sort_unstable();
+        for hoster in hosters {
+            let mut entries = self.of_hoster(&hoster).await?;
+            entries.sort_by(|(_, one), (_, other)| subject(one).cmp(&subject(other)));
+            for (_, entry) in &entries {
                 hash.add(entry);
             }
         }
+        Ok(hash.finish())
     }
 
     /// Examines version, settings, files and sequence.

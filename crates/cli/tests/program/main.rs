@@ -15,6 +15,8 @@ mod mail;
 #[cfg(test)]
 mod place;
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod readme;
 #[cfg(test)]
 mod search;

@@ -38,7 +38,7 @@ const OTHERS: [(&str, char); 17] = [
 const LONGEST: usize = 10;
 
 /// The text with its character references undone, once. What is no known reference stays as it is.
-pub(super) fn decode(text: &str) -> String {
+pub(crate) fn decode(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {

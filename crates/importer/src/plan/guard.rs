@@ -1,6 +1,7 @@
 //! What holds a plan until a person confirms it: a source that breaks often loses the same answer everywhere at once.
 
 use super::{Edit, HosterChanges, Said, known_from};
+use crate::reading::Absent;
 use matou_core::answer::Provenance;
 use matou_core::directory::{Directory, Hoster};
 use matou_core::field::Field;
@@ -21,15 +22,27 @@ const LOSING_AT_LEAST: usize = 3;
 /// correction among few is not held. Only answers from the kinds of source that would lose some are counted.
 #[derive(Clone, Debug)]
 pub struct MassChange {
-    /// What would be lost: being listed comes first, then the fields in their order. Never empty.
+    /// What would be lost: being listed comes first, then being named by the source, then the fields in their order. Never
+    /// empty.
     pub losses: Vec<Loss>,
+}
+
+/// What hosters would lose.
+#[derive(Clone, Copy, Debug)]
+pub enum Lost {
+    /// Being in the directory: they would be withdrawn.
+    Listing,
+    /// Being named by the source that named them before. Nothing is withdrawn, but the source may be broken.
+    Mention,
+    /// The answer to a field.
+    Answer(&'static Field),
 }
 
 /// One thing that too many hosters would lose.
 #[derive(Clone, Debug)]
 pub struct Loss {
-    /// The field that would have no answer any more; `None` when the hosters would be withdrawn from the directory.
-    pub field: Option<&'static Field>,
+    /// What it is.
+    pub what: Lost,
     /// Those who would lose it; for a field of services, those of whom one service at least would.
     pub losing: Vec<Slug>,
     /// How many hosters have it.
@@ -45,7 +58,7 @@ struct Losing {
 
 impl Loss {
     fn is_mass(&self) -> bool {
-        let least = if self.field.is_some() { LOSING_AT_LEAST } else { 1 };
+        let least = if matches!(self.what, Lost::Answer(_)) { LOSING_AT_LEAST } else { 1 };
         self.losing.len() >= least && self.losing.len() * LOSING_ONE_IN > self.known
     }
 }
@@ -67,12 +80,26 @@ fn value(said: Option<&Said>) -> Option<&Value> {
     said.and_then(|said| said.answer.value())
 }
 
+/// The loss of those whom a whole list names no more.
+pub(super) fn vanished(absent: &Absent) -> Option<Loss> {
+    match absent {
+        Absent::These(slugs, known) if !slugs.is_empty() => {
+            Some(Loss { what: Lost::Mention, losing: slugs.clone(), known: *known })
+        }
+        _ => None,
+    }
+}
+
 /// What holds the changes, if anything does.
-pub(super) fn mass_change(directory: &Directory, hosters: &[HosterChanges]) -> Option<MassChange> {
+pub(super) fn mass_change(
+    directory: &Directory,
+    hosters: &[HosterChanges],
+    vanished: Option<Loss>,
+) -> Option<MassChange> {
     let known = || hosters.iter().filter(|changes| !changes.is_new);
     let withdrawn = known().filter(|changes| changes.edits.iter().any(Edit::withdraws));
     let losing = withdrawn.map(|changes| changes.slug.clone()).collect();
-    let withdrawn = Loss { field: None, losing, known: directory.hosters().count() };
+    let withdrawn = Loss { what: Lost::Listing, losing, known: directory.hosters().count() };
     let mut by_field: BTreeMap<FieldId, Losing> = BTreeMap::new();
     for (slug, edit) in known().flat_map(|changes| changes.edits.iter().map(|edit| (&changes.slug, edit))) {
         let field = directory.schema().field(edit.field.about, edit.field.id);
@@ -86,11 +113,12 @@ pub(super) fn mass_change(directory: &Directory, hosters: &[HosterChanges]) -> O
         losing.provenances.insert(edit.provenance);
     }
     let emptied = by_field.into_iter().map(|(id, losing)| Loss {
-        field: Some(losing.field),
+        what: Lost::Answer(losing.field),
         losing: losing.hosters.into_iter().collect(),
         known: having(directory, id, &losing.provenances),
     });
-    let losses: Vec<Loss> = std::iter::once(withdrawn).chain(emptied).filter(Loss::is_mass).collect();
+    let losses: Vec<Loss> =
+        std::iter::once(withdrawn).chain(vanished).chain(emptied).filter(Loss::is_mass).collect();
     (!losses.is_empty()).then_some(MassChange { losses })
 }
 

@@ -107,7 +107,11 @@ fn guarantees(all: usize, none: usize, others: usize) -> String {
 /// What holds a plan: the fields that would be lost, by how many hosters, of how many.
 fn losses(plan: &Plan) -> Vec<(Option<&'static str>, usize, usize)> {
     let losses = plan.mass_change.iter().flat_map(|held| &held.losses);
-    losses.map(|loss| (loss.field.map(|field| field.id), loss.losing.len(), loss.known)).collect()
+    let field = |loss: &Loss| match loss.what {
+        Lost::Answer(field) => Some(field.id),
+        Lost::Listing | Lost::Mention => None,
+    };
+    losses.map(|loss| (field(loss), loss.losing.len(), loss.known)).collect()
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! A plan in words, for the person who decides whether it is applied.
 
-use super::{Edit, HosterChanges, Loss, MassChange, Plan, Said};
+use super::{Edit, HosterChanges, Loss, Lost, MassChange, Plan, Said};
 use crate::finding::Severity;
+use matou_core::field::Field;
 use matou_core::letters::shorten;
 use matou_core::text::{Lang, Text, t};
 
@@ -46,17 +47,23 @@ impl MassChange {
 impl Loss {
     fn in_words(&self, lang: Lang) -> String {
         let (losing, known) = (self.losing.len(), self.known);
-        match (self.field.map(|field| field.id), lang) {
-            (None, Lang::Fr) => format!(
+        match (self.what, lang) {
+            (Lost::Listing, Lang::Fr) => format!(
                 "en attente : {losing} des {known} hébergeurs connus seraient retirés, plus d’un sur dix ; vérifiez la source, puis confirmez"
             ),
-            (None, Lang::En) => format!(
+            (Lost::Listing, Lang::En) => format!(
                 "held: {losing} of the {known} known hosters would be withdrawn, more than one in ten; check the source, then confirm"
             ),
-            (Some(field), Lang::Fr) => format!(
+            (Lost::Mention, Lang::Fr) => format!(
+                "en attente : {losing} des {known} hébergeurs que cette source citait n’y sont plus, plus d’un sur dix ; vérifiez la source, puis confirmez ; rien n’est retiré"
+            ),
+            (Lost::Mention, Lang::En) => format!(
+                "held: {losing} of the {known} hosters that this source named are in it no more, more than one in ten; check the source, then confirm; nothing is removed"
+            ),
+            (Lost::Answer(Field { id: field, .. }), Lang::Fr) => format!(
                 "en attente : {losing} des {known} hébergeurs qui ont une réponse à « {field} » la perdraient, plus d’un sur dix ; vérifiez la source, puis confirmez"
             ),
-            (Some(field), Lang::En) => format!(
+            (Lost::Answer(Field { id: field, .. }), Lang::En) => format!(
                 "held: {losing} of the {known} hosters with an answer to “{field}” would lose it, more than one in ten; check the source, then confirm"
             ),
         }

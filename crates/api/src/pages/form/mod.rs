@@ -15,7 +15,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use matou_core::text::Lang;
 
-pub(crate) use input::{Choice, Control, Input};
+pub(crate) use input::{Choice, Control, Input, place};
 pub(crate) use kept::{Kept, WhyKept};
 
 /// The name of the mark, by which a form that is sent twice is known.

@@ -1,0 +1,3 @@
+-- The hosters that the ledger speaks of.
+select distinct hoster
+from statement
