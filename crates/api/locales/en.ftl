@@ -515,7 +515,7 @@ legal-responsible = Answers come from the sources that they name. A hoster may a
 # API
 api-title = API
 api-description = The directory for programs: all operations, three examples, and the OpenAPI document.
-api-lead = Programs can read the directory too: in JSON, without a key, without signing up.
+api-lead = Programs can read the directory too: in JSON, without a key, without signing up. Only a hoster that declares by program has a key.
 api-language = Texts are in French or in English, as “lang” says. Codes are the same in both.
 api-errors = An error says which parameter is not understood, and the nearest name.
 api-people = Beside a commitment, the JSON always gives the people (human_cost). Show them too.
@@ -543,6 +543,7 @@ api-does-listHosters = Search for hosters, with reasons and counts
 api-does-showHoster = One hoster and all that it says
 api-does-explainHoster = Why a hoster is in a list, or is not
 api-does-showHistory = All that was said of a hoster, with the dates
+api-does-addStatements = State something in a hoster’s place, with a key made in its space
 api-does-mapHosters = The hosters that match, on a map (GeoJSON)
 api-does-showBadge = The image that says that a hoster is in the directory
 api-does-listServices = Search for services of all hosters

@@ -515,7 +515,7 @@ legal-responsible = Les réponses viennent des sources qu’elles citent. Un hé
 # API
 api-title = API
 api-description = L’annuaire par programme : toutes les opérations, trois exemples, et le document OpenAPI.
-api-lead = L’annuaire se lit aussi par programme : en JSON, sans clé et sans inscription.
+api-lead = L’annuaire se lit aussi par programme : en JSON, sans clé et sans inscription. Seul un hébergeur qui déclare par programme a une clé.
 api-language = Les textes sont en français ou en anglais, selon « lang ». Les codes ne changent pas de langue.
 api-errors = Une erreur dit quel paramètre n’est pas compris, et le nom le plus proche.
 api-people = À côté d’un engagement, le JSON donne toujours les personnes (human_cost). Montrez-les aussi.
@@ -543,6 +543,7 @@ api-does-listHosters = Chercher des hébergeurs, avec les raisons et les comptes
 api-does-showHoster = Un hébergeur et tout ce qu’il dit
 api-does-explainHoster = Pourquoi un hébergeur est dans une liste, ou n’y est pas
 api-does-showHistory = Tout ce qui a été dit d’un hébergeur, avec les dates
+api-does-addStatements = Déclarer à la place d’un hébergeur, avec une clé faite dans son espace
 api-does-mapHosters = Les hébergeurs qui conviennent, sur une carte (GeoJSON)
 api-does-showBadge = L’image qui dit qu’un hébergeur est dans l’annuaire
 api-does-listServices = Chercher des services chez tous les hébergeurs
