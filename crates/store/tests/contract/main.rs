@@ -7,6 +7,7 @@ mod opening;
 mod people;
 mod postgres;
 mod reports;
+mod sources;
 mod text;
 
 use matou_core::statement::Entry;
