@@ -1,6 +1,7 @@
 //! Every operation of the OpenAPI document is exercised, and answers what the document promises, errors included.
 
 use matou_tests::contract::{Contract, Operation};
+use matou_tests::writing::{PATH as WRITING, Writer};
 use matou_tests::{Answer, TestApp, data};
 use serde_json::Value as Json;
 
@@ -109,13 +110,18 @@ fn app() -> TestApp {
 }
 
 fn check(contract: &Contract, path: &str, status: u16, answer: &Answer) {
+    check_of(contract, ("GET", path), status, answer);
+}
+
+fn check_of(contract: &Contract, (method, path): (&str, &str), status: u16, answer: &Answer) {
     assert_eq!(answer.status.as_u16(), status, "{path}: {}", answer.text());
     let media = answer.header("content-type").split(';').next().unwrap_or_default();
     let is_json = media == "application/json" || media.ends_with("+json");
     let body = if is_json { answer.json() } else { answer.text().into() };
-    let faults = contract.faults(path, status, media, &body);
+    let faults = contract.faults_of((method, path), status, media, &body);
     assert!(faults.is_empty(), "{path} {status}:\n{}", faults[..faults.len().min(20)].join("\n"));
-    let place = format!("/paths/{}/get/responses/{status}", path.replace('/', "~1"));
+    let method = method.to_lowercase();
+    let place = format!("/paths/{}/{method}/responses/{status}", path.replace('/', "~1"));
     for name in contract.at(&place)["headers"].as_object().into_iter().flatten().map(|(name, _)| name) {
         let is_there = !answer.header(&name.to_lowercase()).is_empty();
         assert!(is_there || WHERE_LIMITED.contains(&name.as_str()), "{path} {status}: no {name}");
@@ -137,6 +143,9 @@ fn every_operation_and_every_documented_status_is_exercised_and_keeps_its_contra
     // What is in memory is served all the same.
     assert_eq!(broken.get("/api/v1/hosters").status, 200);
     for operation in contract.operations() {
+        if operation.path == WRITING {
+            continue;
+        }
         assert_eq!(operation.method, "GET", "{operation:?} is new: exercise it here");
         check_common(&contract, &operation);
         let documented = contract.at(&format!("{}/responses", operation.place()));
@@ -152,6 +161,24 @@ fn every_operation_and_every_documented_status_is_exercised_and_keeps_its_contra
                 "no request exercises {status} of {operation:?}"
             );
         }
+    }
+}
+
+#[test]
+fn writing_is_exercised_with_every_documented_status_and_keeps_its_contract() {
+    let (app, contract) = (app(), contract());
+    let mut seen: Vec<String> = vec!["410".to_owned()];
+    for (status, _, answer) in Writer::new(&app).answers() {
+        check_of(&contract, ("POST", WRITING), status, &answer);
+        seen.push(status.to_string());
+    }
+    let gone = Writer::of(&app, "synthetic-gone");
+    check_of(&contract, ("POST", WRITING), 410, &gone.state());
+    matou_tests::block_on(app.state().store().close());
+    check_of(&contract, ("POST", WRITING), 503, &gone.state());
+    let place = format!("/paths/{}/post/responses", WRITING.replace('/', "~1"));
+    for status in contract.at(&place).as_object().unwrap().keys() {
+        assert!(seen.contains(status) || COMMON.contains(&status.as_str()), "no request exercises {status}");
     }
 }
 
@@ -174,8 +201,7 @@ fn the_document_points_nowhere_but_into_itself_and_says_what_each_thing_is() {
     assert_eq!(contract.dangling(), Vec::<String>::new());
     assert!(contract.at("/openapi").as_str().unwrap().starts_with("3.1"));
     for operation in contract.operations() {
-        let place = format!("/paths/{}/get", operation.path.replace('/', "~1"));
-        let json = contract.at(&place);
+        let json = contract.at(&operation.place());
         assert!(!operation.id.is_empty() && !operation.tag.is_empty(), "{operation:?}");
         assert!(json["summary"].is_string(), "{operation:?} says nothing of itself");
         for parameter in json["parameters"].as_array().into_iter().flatten() {

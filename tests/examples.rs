@@ -4,7 +4,8 @@
 use matou_core::statement::{Entry, Statement};
 use matou_store::{NewRun, Outcome, Store};
 use matou_tests::contract::{Contract, Operation};
-use matou_tests::{TestApp, block_on, data, generated};
+use matou_tests::writing::{PATH as WRITING, Writer};
+use matou_tests::{Answer, TestApp, block_on, data, generated};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
@@ -140,9 +141,21 @@ fn the_examples_of_answers_are_what_the_service_answers() {
             "cut": value != whole, "value": value,
         })
     };
-    let all: Vec<Json> = RECORDED.into_iter().map(record).collect();
+    let mut all: Vec<Json> = RECORDED.into_iter().map(record).collect();
+    all.extend(Writer::new(&app).answers().iter().map(written_example));
     let fresh = serde_json::to_string_pretty(&all).unwrap() + "\n";
     generated::keep("crates/api/src/openapi/examples.json", &fresh);
+}
+
+/// What was answered to a program that writes.
+fn written_example((status, request, answer): &(u16, String, Answer)) -> Json {
+    assert_eq!(answer.status.as_u16(), *status, "{request}: {}", answer.text());
+    let text = answer.text().replace("http://annuaire.test", "https://annuaire.example.org");
+    let value: Json = serde_json::from_str(&text).unwrap();
+    json!({
+        "operation": "addStatements", "status": status.to_string(), "media": answer.header("content-type"),
+        "method": "POST", "request": request, "cut": false, "value": value,
+    })
 }
 
 #[test]
@@ -155,15 +168,16 @@ fn every_answer_with_a_body_has_an_example_that_fits_its_schema() {
                 let example = &content["examples"]["answer"];
                 let (asked, value) = (&example["summary"], &example["value"]);
                 assert!(
-                    asked.as_str().is_some_and(|asked| asked.starts_with("GET /")),
+                    asked.as_str().is_some_and(|asked| asked.starts_with(&format!("{} /", operation.method))),
                     "{operation:?} {status}"
                 );
                 let status = status.parse().unwrap();
-                let faults = contract.faults(&operation.path, status, media, value);
+                let of = (operation.method.as_str(), operation.path.as_str());
+                let faults = contract.faults_of(of, status, media, value);
                 assert!(faults.is_empty(), "{operation:?} {status}: {faults:?}");
                 if media == "application/problem+json" {
                     assert_eq!(value["status"], status, "{operation:?}");
-                } else {
+                } else if operation.path != WRITING {
                     let recorded = RECORDED.iter().any(|(id, _, request)| {
                         *id == operation.id && asked.as_str() == Some(&format!("GET {request}"))
                     });
@@ -178,7 +192,7 @@ fn every_answer_with_a_body_has_an_example_that_fits_its_schema() {
 fn every_example_of_a_parameter_is_accepted_and_answered_as_documented() {
     let contract = contract();
     let mut asked = 0;
-    for operation in contract.operations() {
+    for operation in contract.operations().into_iter().filter(|operation| operation.path != WRITING) {
         let parameters =
             contract.at(&operation.place())["parameters"].as_array().cloned().unwrap_or_default();
         check(&contract, &operation, &request(&operation, &parameters, &[]));
@@ -194,6 +208,29 @@ fn every_example_of_a_parameter_is_accepted_and_answered_as_documented() {
         }
     }
     assert!(asked > 80, "{asked}");
+}
+
+/// The example of what is sent is taken as it is, under the examples of its headers.
+#[test]
+fn the_example_of_writing_is_taken_as_it_stands() {
+    let (contract, app) = (contract(), app());
+    let place = format!("/paths/{}/post", WRITING.replace('/', "~1"));
+    let operation = contract.at(&place);
+    let body = &operation["requestBody"]["content"]["application/json"];
+    let faults = contract.mismatches(&body["schema"], &body["example"]);
+    assert_eq!(faults, Vec::<String>::new());
+    let mut names = Vec::new();
+    for parameter in operation["parameters"].as_array().unwrap() {
+        let (name, example) = (parameter["name"].as_str().unwrap(), &parameter["example"]);
+        assert!(!example.is_null() && parameter["description"].is_string(), "{name}");
+        assert_eq!(contract.mismatches(&parameter["schema"], example), Vec::<String>::new(), "{name}");
+        names.push(name);
+    }
+    assert_eq!(names, ["slug", "Idempotency-Key", "If-Match", "lang"]);
+    let writer = Writer::new(&app);
+    assert_eq!(writer.send(&body["example"].to_string()).status, 201);
+    assert_eq!(operation["security"], json!([{"token": []}]));
+    assert_eq!(contract.at("/components/securitySchemes/token")["scheme"], "bearer");
 }
 
 /// The address of an operation with the examples of its path, and of some parameters of its query.

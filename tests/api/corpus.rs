@@ -67,7 +67,7 @@ fn grow(text: &str) -> String {
 fn routes() -> Vec<Route> {
     let contract = Contract::new(&matou_api::openapi::text(&data::schema()));
     let mut routes = Vec::new();
-    for operation in contract.operations() {
+    for operation in contract.operations().into_iter().filter(|operation| operation.method == "GET") {
         let mut address = operation.path.clone();
         let Some(all) = contract.at(&operation.place())["parameters"].as_array() else { continue };
         for parameter in all.iter().filter(|parameter| parameter["in"] == "path") {

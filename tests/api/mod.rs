@@ -13,4 +13,5 @@ mod plain;
 mod resources;
 mod search;
 mod services;
+mod statements;
 mod views;

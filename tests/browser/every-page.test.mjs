@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
+import { RULES } from './html.mjs';
 import { LOOKS, ask, browser, directory, open, picture, sound } from './lib.mjs';
 import { HOSTILE, PAGES, SENT, STATUS, send, sent } from './pages.mjs';
 
@@ -14,11 +15,6 @@ before(async () => {
   await matou.import(HOSTILE);
 });
 after(() => Promise.all([matou?.stop(), engine?.close()]));
-
-const RULES = {
-  extends: ['html-validate:recommended'],
-  rules: { 'long-title': 'off', 'no-trailing-whitespace': 'off', 'form-dup-name': 'off' /* a menu adds to the boxes of its name */, 'no-inline-style': 'error', 'require-sri': 'off' },
-};
 
 // Every page that links lead to from the start pages: each link of those with its query, then each path once.
 async function crawled() {

@@ -3,7 +3,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
@@ -12,7 +12,7 @@ import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 
 const PROGRAM = process.env.MATOU ?? fileURLToPath(new URL('../../target/debug/matou', import.meta.url));
-const TODAY = '2026-11-21';
+export const TODAY = '2026-11-21';
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8' };
 
 // Starts the program on a free port, with the shipped data, in a folder of its own.
@@ -45,12 +45,39 @@ export async function directory() {
       const end = Date.now() + 30_000;
       while ((await version()) === before) assert.ok(Date.now() < end, 'the server never saw what was written');
     },
+    // Runs a command of the program beside the server, over the same database, in French.
+    async run(...command) {
+      const french = settings.map((word) => (word === 'en' ? 'fr' : word));
+      const { stdout } = await promisify(execFile)(PROGRAM, [...command, ...french], { cwd: folder });
+      return stdout;
+    },
+    // The newest letter to an address, as its reader sees it; the server puts letters into a folder every two seconds.
+    async letter(address) {
+      const end = Date.now() + 30_000;
+      for (;;) {
+        const names = await readdir(join(folder, 'outbox')).catch(() => []);
+        const letters = await Promise.all(names.sort().reverse().map((name) => readFile(join(folder, 'outbox', name), 'utf8')));
+        const found = letters.find((letter) => letter.includes(`To: ${address}`));
+        if (found) return decoded(found);
+        assert.ok(Date.now() < end, `no letter to ${address}`);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    },
     async stop() {
       child.kill('SIGTERM');
       assert.equal(await ended, 0, 'the program ends well');
       await rm(folder, { recursive: true });
     },
   };
+}
+
+// The text of a letter (RFC 2045: quoted-printable, or base64).
+function decoded(letter) {
+  const [head, ...rest] = letter.split(/\r?\n\r?\n/);
+  const body = rest.join('\n\n');
+  if (/base64/i.test(head)) return Buffer.from(body, 'base64').toString();
+  const bytes = body.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/g, (_, code) => String.fromCharCode(parseInt(code, 16)));
+  return Buffer.from(bytes, 'latin1').toString();
 }
 
 // Serves pages from memory, or a folder, on a port of its own: another origin.

@@ -13,7 +13,7 @@ export const WAYS = [
 const STOPS_MAX = 600;
 
 export async function visitor(engine, base, way) {
-  const { page, context, seen } = await open(engine, { ...way.options, viewport: { width: 1280, height: 900 } });
+  const { page, context, seen } = await open(engine, { viewport: { width: 1280, height: 900 }, ...way.options });
   return new Visitor(page, context, seen, base, way);
 }
 
@@ -65,6 +65,20 @@ class Visitor {
 
   async tick(control) {
     await this.press(control, 'Space');
+    assert.ok(await control.isChecked());
+  }
+
+  // Chooses one of a group: by keyboard one comes to the group and goes on with the arrows, as its own keys do.
+  async choose(control) {
+    if (!this.way.isKeyboard) return control.check();
+    const name = await control.getAttribute('name');
+    const all = this.page.locator(`[name="${name}"]`);
+    const checked = this.page.locator(`[name="${name}"]:checked`);
+    await this.reach((await checked.count()) ? checked : all.first());
+    for (let stop = 0; stop <= (await all.count()); stop += 1) {
+      if (await control.isChecked()) return;
+      await this.page.keyboard.press('ArrowDown');
+    }
     assert.ok(await control.isChecked());
   }
 

@@ -33,7 +33,8 @@ fn publish(person: &Person<'_>) -> (Answer, Vec<(String, String)>) {
     let page = person.get(&own("/verifier"));
     let fields: Vec<(String, String)> =
         ["mark", "proof", "seen"].map(|name| (name.to_owned(), hidden(&page, name))).into();
-    let borrowed: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (&name[..], &value[..])).collect();
+    let borrowed: Vec<(&str, &str)> =
+        fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     (person.send(&own("/verifier"), &borrowed), fields)
 }
 
@@ -66,7 +67,8 @@ fn what_is_declared_is_checked_previewed_published_once_and_found() {
     let (published, fields) = publish(&person);
     assert_eq!(published.header("location"), format!("{}?done=published", own("")));
     assert_eq!(revision(&app), before + 6);
-    let borrowed: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (&name[..], &value[..])).collect();
+    let borrowed: Vec<(&str, &str)> =
+        fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     for _ in 0..5 {
         let again = person.send(&own("/verifier"), &borrowed);
         assert!(again.status.is_redirection(), "{}", again.text());
@@ -127,19 +129,20 @@ fn a_mistake_is_summed_up_and_linked_and_loses_nothing() {
     let text = answer.text();
     for expected in [
         "<title>Erreur",
-        "href=\"#intervention.delay\"",
-        "id=\"intervention.delay-mistake\"",
+        "href=\"#intervention-delay\"",
+        "id=\"intervention-delay-mistake\"",
         "aria-invalid=\"true\"",
         "href=\"#availability\"",
         "quand on peut &#60;b&#62;",
-        "« bientôt »",
+        "value=\"bientôt\"",
+        "écrivez par exemple 4 h",
     ] {
         assert!(text.contains(expected), "{expected}: {text}");
     }
     // It is kept as a draft, mistakes and all, and the check leads back to it.
     assert!(person.get(&own("/declarer/essential")).text().contains("quand on peut"));
     let check = person.get(&own("/verifier"));
-    assert!(check.text().contains("/declarer/essential#intervention.delay"), "{}", check.text());
+    assert!(check.text().contains("/declarer/essential#intervention-delay"), "{}", check.text());
     assert!(!check.text().contains("<form action"), "nothing to press before it is put right");
     let form = of_form(&person.get(&own("/pause")));
     let refused = person.send(&own("/verifier"), &with(&form, &[("seen", "0")]));
@@ -154,7 +157,7 @@ fn a_commitment_without_its_means_is_not_published() {
     let fields = [("intervention.delay", "8 h"), ("intervention.clock", "working")];
     let answer = person.send(&own("/declarer/essential"), &with(&form, &fields));
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.text().contains("href=\"#intervention.means\""), "{}", answer.text());
+    assert!(answer.text().contains("href=\"#intervention-means\""), "{}", answer.text());
 }
 
 #[test]
@@ -242,12 +245,7 @@ fn everything_is_confirmed_by_one_button() {
     );
     assert!(revision(&app) > before);
     let hoster = app.get(&format!("/api/v1/hosters/{SLUG}")).ok();
-    assert_eq!(
-        hoster["answers"]["audience"]["confirmed_on"].as_str().is_some()
-            || hoster["answers"]["places"]["confirmed_on"] == "2026-11-21",
-        true,
-        "{hoster}"
-    );
+    assert_eq!(hoster["answers"]["audience"]["confirmed_on"], "2026-11-21", "{hoster}");
     let after = revision(&app);
     person.send(&own("/toujours-juste"), &with(&form, &[]));
     assert_eq!(revision(&app), after, "sent twice, confirmed once");

@@ -57,9 +57,20 @@ impl Contract {
         in_query.map(|parameter| word(parameter, "name").to_owned()).collect()
     }
 
-    /// What is wrong with the answer of an operation; nothing when it is as the document says.
+    /// What is wrong with the answer to a GET; nothing when it is as the document says.
     pub fn faults(&self, path: &str, status: u16, media: &str, body: &Json) -> Vec<String> {
-        let place = format!("/paths/{}/get/responses/{status}", escape(path));
+        self.faults_of(("GET", path), status, media, body)
+    }
+
+    /// What is wrong with the answer of an operation; nothing when it is as the document says.
+    pub fn faults_of(
+        &self,
+        (method, path): (&str, &str),
+        status: u16,
+        media: &str,
+        body: &Json,
+    ) -> Vec<String> {
+        let place = format!("/paths/{}/{}/responses/{status}", escape(path), method.to_lowercase());
         let Some(response) = self.document.pointer(&place) else {
             return vec![format!("{path}: the status {status} is not documented")];
         };

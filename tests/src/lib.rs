@@ -6,5 +6,6 @@ pub mod contract;
 pub mod data;
 pub mod generated;
 pub mod person;
+pub mod writing;
 
 pub use app::{Answer, TestApp, block_on};

@@ -173,3 +173,13 @@ pub fn hidden(page: &Answer, name: &str) -> String {
         page.text().split_once(&start).unwrap_or_else(|| panic!("no hidden {name}: {}", page.text())).1;
     rest.split('"').next().unwrap_or_default().to_owned()
 }
+
+/// A key for programs, made in the space of the hoster; the page that makes it is the only one that ever shows it.
+pub fn key(app: &TestApp, email: &str, slug: &str) -> String {
+    let person = Person::signed_in(app, email);
+    let made = person.send(&format!("/espace/chaton/{slug}/cles"), &[("label", "un outil")]);
+    assert_eq!(made.status, 200, "{}", made.text());
+    let start = made.text().find("chd_").expect("a key");
+    let is_of_key = |letter: &char| letter.is_ascii_alphanumeric() || *letter == '_';
+    made.text().get(start..).unwrap_or_default().chars().take_while(is_of_key).collect()
+}

@@ -21,6 +21,8 @@ foot-data = Data and licence
 foot-api = API
 foot-accessibility = Accessibility
 foot-legal = Legal notice
+foot-log = Public log
+foot-space = You host? Your space
 # The colon between a label and what it announces.
 colon = :
 remove = Remove
@@ -211,6 +213,8 @@ hoster-history-text = All that was said of it, in order.
 hoster-compare = Compare it
 hoster-compare-text = Four hosters at most, side by side.
 hoster-report = Report a mistake
+hoster-own = Is this your sheet?
+hoster-own-text = Keep it yourself: a link by e-mail, no password.
 hoster-report-text = An answer that is wrong or too old, a duplicate.
 hoster-pick = A service at once
 hoster-pick-text = A pad or a video call, from a hoster that is open.
@@ -511,7 +515,7 @@ legal-responsible = Answers come from the sources that they name. A hoster may a
 # API
 api-title = API
 api-description = The directory for programs: all operations, three examples, and the OpenAPI document.
-api-lead = Programs can read the directory too: in JSON, without a key, without signing up.
+api-lead = Programs can read the directory too: in JSON, without a key, without signing up. Only a hoster that declares by program has a key.
 api-language = Texts are in French or in English, as “lang” says. Codes are the same in both.
 api-errors = An error says which parameter is not understood, and the nearest name.
 api-people = Beside a commitment, the JSON always gives the people (human_cost). Show them too.
@@ -539,6 +543,7 @@ api-does-listHosters = Search for hosters, with reasons and counts
 api-does-showHoster = One hoster and all that it says
 api-does-explainHoster = Why a hoster is in a list, or is not
 api-does-showHistory = All that was said of a hoster, with the dates
+api-does-addStatements = State something in a hoster’s place, with a key made in its space
 api-does-mapHosters = The hosters that match, on a map (GeoJSON)
 api-does-showBadge = The image that says that a hoster is in the directory
 api-does-listServices = Search for services of all hosters
@@ -631,7 +636,11 @@ desk-contested = Contested by the collective
 desk-reply = Reply
 desk-declare = Declare
 desk-declare-text = Everything is optional. What you leave out counts neither for you nor against you. Every step is kept as a draft; nothing is public before you have checked it.
-desk-answered = { $n } of { $of } answered
+desk-answered = { $n ->
+    [0] {""}
+    [one] { $n } answer
+   *[other] { $n } answers
+}
 desk-draft = draft
 desk-services = Your services
 desk-service = Service: { $name }
@@ -670,6 +679,7 @@ section-known = Known already: { $source }
 section-none = We state that there is none
 section-no-answer = no answer
 section-record = Number { $n }
+section-precise = Say more precisely (optional)
 section-more = Keep, and add another one
 section-next = Keep and go on
 section-check = Keep and check everything

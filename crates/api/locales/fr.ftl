@@ -21,6 +21,8 @@ foot-data = Données et licence
 foot-api = API
 foot-accessibility = Accessibilité
 foot-legal = Mentions légales
+foot-log = Journal public
+foot-space = Vous hébergez ? Votre espace
 # Le deux-points entre une étiquette et ce qu’elle annonce, avec son espace insécable.
 colon = {"\u00A0"}:
 remove = Retirer
@@ -211,6 +213,8 @@ hoster-history-text = Tout ce qui a été dit de lui, dans l’ordre.
 hoster-compare = Le comparer
 hoster-compare-text = Quatre hébergeurs au plus, côte à côte.
 hoster-report = Signaler une erreur
+hoster-own = C’est votre fiche ?
+hoster-own-text = Tenez-la vous-même : un lien par courriel, pas de mot de passe.
 hoster-report-text = Une réponse fausse ou trop vieille, un doublon.
 hoster-pick = Un service tout de suite
 hoster-pick-text = Un pad ou une visio, chez un hébergeur ouvert.
@@ -511,7 +515,7 @@ legal-responsible = Les réponses viennent des sources qu’elles citent. Un hé
 # API
 api-title = API
 api-description = L’annuaire par programme : toutes les opérations, trois exemples, et le document OpenAPI.
-api-lead = L’annuaire se lit aussi par programme : en JSON, sans clé et sans inscription.
+api-lead = L’annuaire se lit aussi par programme : en JSON, sans clé et sans inscription. Seul un hébergeur qui déclare par programme a une clé.
 api-language = Les textes sont en français ou en anglais, selon « lang ». Les codes ne changent pas de langue.
 api-errors = Une erreur dit quel paramètre n’est pas compris, et le nom le plus proche.
 api-people = À côté d’un engagement, le JSON donne toujours les personnes (human_cost). Montrez-les aussi.
@@ -539,6 +543,7 @@ api-does-listHosters = Chercher des hébergeurs, avec les raisons et les comptes
 api-does-showHoster = Un hébergeur et tout ce qu’il dit
 api-does-explainHoster = Pourquoi un hébergeur est dans une liste, ou n’y est pas
 api-does-showHistory = Tout ce qui a été dit d’un hébergeur, avec les dates
+api-does-addStatements = Déclarer à la place d’un hébergeur, avec une clé faite dans son espace
 api-does-mapHosters = Les hébergeurs qui conviennent, sur une carte (GeoJSON)
 api-does-showBadge = L’image qui dit qu’un hébergeur est dans l’annuaire
 api-does-listServices = Chercher des services chez tous les hébergeurs
@@ -631,7 +636,11 @@ desk-contested = Contesté par le collectif
 desk-reply = Répondre
 desk-declare = Déclarer
 desk-declare-text = Tout est facultatif. Ce que vous laissez n’est compté ni pour vous ni contre vous. Chaque étape est gardée en brouillon ; rien n’est public avant que vous l’ayez vérifié.
-desk-answered = { $n } sur { $of } répondues
+desk-answered = { $n ->
+    [0] {""}
+    [one] { $n } réponse
+   *[other] { $n } réponses
+}
 desk-draft = brouillon
 desk-services = Vos services
 desk-service = Service : { $name }
@@ -670,6 +679,7 @@ section-known = Déjà connu : { $source }
 section-none = Nous déclarons qu’il n’y en a pas
 section-no-answer = sans réponse
 section-record = Numéro { $n }
+section-precise = Préciser (facultatif)
 section-more = Garder et en ajouter un autre
 section-next = Garder et continuer
 section-check = Garder et vérifier le tout

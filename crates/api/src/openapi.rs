@@ -13,6 +13,7 @@ use serde_json::Value as Json;
 use utoipa::OpenApi;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::schema::{AnyOfBuilder, ObjectBuilder, Schema as ApiSchema};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{OpenApi as Document, Ref, RefOr};
 use utoipa_axum::router::OpenApiRouter;
 
@@ -21,7 +22,7 @@ use utoipa_axum::router::OpenApiRouter;
 #[openapi(
     info(
         title = "Matou",
-        description = "The directory of the CHATONS collective, searched by how a hoster is organised. Public, read-only, without a key. Texts are in French or English (`lang`, or `Accept-Language`); codes are never translated. Errors are `application/problem+json`.",
+        description = "The directory of the CHATONS collective, searched by how a hoster is organised. Reading is public and needs no key; a hoster's programs state things in its place with one. Texts are in French or English (`lang`, or `Accept-Language`); codes are never translated. Errors are `application/problem+json`.",
         license(name = "AGPL-3.0-or-later", identifier = "AGPL-3.0-or-later"),
     ),
     servers((url = "/", description = "This server")),
@@ -74,24 +75,43 @@ pub(crate) fn facts_reference() -> RefOr<ApiSchema> {
     Ref::from_schema_name("Facts").into()
 }
 
+/// Any value: which ones there are, the answers of each criterion say.
+pub(crate) fn any_value() -> RefOr<ApiSchema> {
+    let description = "The value, with `stated`: in the shape in which the answers give it.";
+    raw(serde_json::json!({ "description": description }))
+}
+
 /// The beginnings of the paths whose answers are made from the directory.
 const ROOTS: [&str; 3] = ["/api/v1/", "/dumps/", "/feeds/"];
 
 fn complete(document: &mut Document, schema: &Schema) {
     document.info.contact = None;
     for (path, item) in &mut document.paths.paths {
-        if let Some(operation) = &mut item.get {
-            complete_operation(path, operation, schema);
+        for (method, operation) in [("GET", &mut item.get), ("POST", &mut item.post)] {
+            if let Some(operation) = operation {
+                complete_operation((method, path), operation, schema);
+            }
         }
     }
     if let Some(components) = &mut document.components {
+        components.security_schemes.insert(KEY.to_owned(), key().into());
         components.schemas.values_mut().for_each(loosen);
         components.schemas.extend(answers::schemas(schema));
         components.headers.extend(responses::headers());
     }
 }
 
-fn complete_operation(path: &str, operation: &mut Operation, schema: &Schema) {
+/// The name of the way in which programs come in; operations name it.
+const KEY: &str = "token";
+
+/// The key of a hoster's program.
+fn key() -> SecurityScheme {
+    let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("chd_…");
+    let description = "A key that a hoster makes in its space on this site: shown once, good for a year at most, for one hoster, revocable. It goes into the header, never into an address.";
+    SecurityScheme::Http(scheme.description(Some(description)).build())
+}
+
+fn complete_operation((method, path): (&str, &str), operation: &mut Operation, schema: &Schema) {
     let is_in = |roots: &[&str]| roots.iter().any(|root| path.starts_with(root));
     if is_in(&ROOTS) || is_in(&["/badge/"]) {
         parameters::complete(path, operation, schema);
@@ -99,7 +119,7 @@ fn complete_operation(path: &str, operation: &mut Operation, schema: &Schema) {
     if is_in(&ROOTS) {
         responses::complete(operation);
     }
-    examples::complete(path, operation);
+    examples::complete((method, path), operation);
 }
 
 /// What is flattened into a body is there or is not: a choice between it and null, which no object ever is, would demand it.

@@ -1,5 +1,10 @@
 //! Every error, as RFC 9457 problem details. What a visitor reads is made here; what the log keeps is logged apart.
 
+mod body;
+mod remedies;
+
+pub(crate) use body::{ContentError, ProblemBody};
+
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::http::{HeaderValue, StatusCode, Uri, header};
@@ -7,8 +12,6 @@ use axum::response::{IntoResponse, Response};
 use matou_core::letters::shorten;
 use matou_core::query::{ErrorCode, ParameterError};
 use matou_core::text::{Lang, Text, t};
-use serde::Serialize;
-use utoipa::ToSchema;
 
 /// When to come back after a fault that passes, in seconds.
 const RETRY_SECONDS: u16 = 5;
@@ -46,12 +49,22 @@ pub enum Kind {
     NothingToPick,
     /// The client takes no media type that there is.
     NotAcceptable,
+    /// The same key came with other content.
+    KeyReused,
     /// The data set has moved on from the version demanded.
     Superseded,
     /// The cursor is older than what is kept.
     CursorExpired,
     /// A form was sent from another site.
     CrossSite,
+    /// The request brings no key, or one that serves no more.
+    Unauthorized,
+    /// The key speaks for another hoster.
+    OtherHoster,
+    /// Somebody else stated something meanwhile.
+    ChangedMeanwhile,
+    /// What was sent is not in order.
+    InvalidStatements,
     /// What was sent is too large.
     ContentTooLarge,
     /// What was sent is not of the type that is taken.
@@ -68,18 +81,23 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 22] = [
         Self::InvalidQuery,
         Self::QueryTooLong,
         Self::NotFound,
         Self::UnknownHoster,
-        Self::WithdrawnHoster,
         Self::MethodNotAllowed,
         Self::NothingToPick,
         Self::NotAcceptable,
+        Self::KeyReused,
         Self::Superseded,
         Self::CursorExpired,
+        Self::WithdrawnHoster,
         Self::CrossSite,
+        Self::Unauthorized,
+        Self::OtherHoster,
+        Self::ChangedMeanwhile,
+        Self::InvalidStatements,
         Self::ContentTooLarge,
         Self::UnsupportedMediaType,
         Self::TooManyRequests,
@@ -99,9 +117,14 @@ impl Kind {
             Self::MethodNotAllowed => "method-not-allowed",
             Self::NothingToPick => "nothing-to-pick",
             Self::NotAcceptable => "not-acceptable",
+            Self::KeyReused => "key-reused",
             Self::Superseded => "superseded",
             Self::CursorExpired => "cursor-expired",
             Self::CrossSite => "cross-site",
+            Self::Unauthorized => "unauthorized",
+            Self::OtherHoster => "other-hoster",
+            Self::ChangedMeanwhile => "changed-meanwhile",
+            Self::InvalidStatements => "invalid-statements",
             Self::ContentTooLarge => "content-too-large",
             Self::UnsupportedMediaType => "unsupported-media-type",
             Self::TooManyRequests => "too-many-requests",
@@ -119,8 +142,11 @@ impl Kind {
             Self::NotFound | Self::UnknownHoster | Self::NothingToPick => StatusCode::NOT_FOUND,
             Self::WithdrawnHoster | Self::CursorExpired => StatusCode::GONE,
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
-            Self::Superseded => StatusCode::CONFLICT,
-            Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::Superseded | Self::KeyReused => StatusCode::CONFLICT,
+            Self::CrossSite | Self::OtherHoster => StatusCode::FORBIDDEN,
+            Self::Unauthorized => StatusCode::UNAUTHORIZED,
+            Self::ChangedMeanwhile => StatusCode::PRECONDITION_FAILED,
+            Self::InvalidStatements => StatusCode::UNPROCESSABLE_ENTITY,
             Self::ContentTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
@@ -144,6 +170,13 @@ impl Kind {
             Self::Superseded => t("Les données ont changé", "The data has changed"),
             Self::CursorExpired => {
                 t("Ce point de reprise n’est plus connu", "This cursor is not known any more")
+            }
+            Self::KeyReused => t("Cette clé d’envoi a déjà servi", "This idempotency key was used before"),
+            Self::Unauthorized => t("Il faut une clé qui serve", "A key that serves is needed"),
+            Self::OtherHoster => t("Cette clé parle pour un autre", "This key speaks for another one"),
+            Self::ChangedMeanwhile => t("La fiche a changé entre-temps", "The sheet has changed meanwhile"),
+            Self::InvalidStatements => {
+                t("Ces réponses ne sont pas en ordre", "These answers are not in order")
             }
             Self::CrossSite => t("Cet envoi vient d’un autre site", "This was sent from another site"),
             Self::ContentTooLarge => t("L’envoi est trop grand", "What was sent is too large"),
@@ -205,6 +238,11 @@ impl Kind {
                 "Prenez la copie entière sous /dumps/latest/, puis suivez les changements depuis sa version.",
                 "Take the whole copy under /dumps/latest/, then follow the changes from its version.",
             ),
+            Self::KeyReused => remedies::KEY_REUSED,
+            Self::Unauthorized => remedies::UNAUTHORIZED,
+            Self::OtherHoster => remedies::OTHER_HOSTER,
+            Self::ChangedMeanwhile => remedies::CHANGED_MEANWHILE,
+            Self::InvalidStatements => remedies::INVALID_STATEMENTS,
             Self::CrossSite => FROM_ELSEWHERE,
             Self::ContentTooLarge => TOO_LARGE,
             Self::UnsupportedMediaType => NO_FORM,
@@ -228,12 +266,13 @@ pub struct Problem {
     kind: Kind,
     detail: Text,
     errors: Vec<ParameterError>,
+    content: Vec<ContentError>,
 }
 
 impl Problem {
     /// A problem with a detail of its own.
     pub const fn new(kind: Kind, detail: Text) -> Self {
-        Self { kind, detail, errors: Vec::new() }
+        Self { kind, detail, errors: Vec::new(), content: Vec::new() }
     }
 
     /// A problem that the log explains; visitors read only what to do.
@@ -287,24 +326,6 @@ impl Problem {
         let body = self.body(Lang::En, "https://annuaire.example.org", instance);
         serde_json::to_value(body).unwrap_or_default()
     }
-
-    fn body(&self, lang: Lang, site: &str, instance: &str) -> ProblemBody {
-        let error = |error: &ParameterError| ProblemError {
-            parameter: error.parameter.clone(),
-            code: error.code.code(),
-            detail: error.detail.get(lang).to_owned(),
-            allowed: error.allowed.clone(),
-            did_you_mean: error.did_you_mean.clone(),
-        };
-        ProblemBody {
-            r#type: format!("{site}/problems/{}", self.kind.code()),
-            title: self.kind.title().get(lang).to_owned(),
-            status: self.kind.status().as_u16(),
-            detail: self.detail.get(lang).to_owned(),
-            instance: instance.to_owned(),
-            errors: self.errors.iter().map(error).collect(),
-        }
-    }
 }
 
 /// The mistakes of a query.
@@ -315,7 +336,7 @@ impl From<Vec<ParameterError>> for Problem {
         let words =
             |lang: Lang| errors.iter().map(|error| error.in_words(lang)).collect::<Vec<_>>().join(" ");
         let detail = Text::owned(words(Lang::Fr), words(Lang::En));
-        Self { kind, detail, errors }
+        Self { kind, detail, errors, content: Vec::new() }
     }
 }
 
@@ -325,49 +346,6 @@ impl IntoResponse for Problem {
         response.extensions_mut().insert(self);
         response
     }
-}
-
-/// An error (RFC 9457, `application/problem+json`).
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Problem)]
-pub(crate) struct ProblemBody {
-    /// The page that explains this kind of error.
-    #[schema(example = "https://annuaire.example.org/problems/invalid-query")]
-    r#type: String,
-    /// The kind of error in a few words.
-    title: String,
-    /// The HTTP status.
-    #[schema(example = 400)]
-    status: u16,
-    /// What happened this time, and how to put it right.
-    detail: String,
-    /// The path of the request.
-    #[schema(example = "/api/v1/hosters")]
-    instance: String,
-    /// Each mistake, when there are several things to put right.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    errors: Vec<ProblemError>,
-}
-
-/// One mistake in a query.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct ProblemError {
-    /// The parameter, as written; empty for the query as a whole.
-    #[schema(example = "avaliability")]
-    parameter: String,
-    /// The kind of mistake: `unknown_parameter`, `repeated_parameter`, `invalid_value`, `contradiction`, `no_ranking`,
-    /// `invalid_encoding`, `too_long`.
-    #[schema(example = "unknown_parameter")]
-    code: &'static str,
-    /// What was read, what was expected, and how to put it right.
-    detail: String,
-    /// The names or values that are allowed, when they are a list.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    allowed: Vec<String>,
-    /// The nearest one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(example = "availability")]
-    did_you_mean: Option<String>,
 }
 
 /// Answers every address that is not a route.

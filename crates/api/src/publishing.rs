@@ -28,12 +28,21 @@ pub(crate) struct Publication<'a> {
     pub(crate) ends_drafts: bool,
 }
 
+/// What was added.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Added {
+    /// So many statements.
+    pub(crate) count: u64,
+    /// The last entry about the hoster after it: the last of these, when there are any.
+    pub(crate) version: u64,
+}
+
 /// What came of it.
 pub(crate) enum Outcome {
-    /// So many statements were added now.
-    Now(usize),
-    /// It was sent before: so many were added then, from what has this digest.
-    Before(usize, String),
+    /// It was added now.
+    Now(Added),
+    /// It was sent before: this was added then, from what has this digest.
+    Before(Added, String),
     /// Somebody else stated something about the hoster since the author saw it.
     Conflict,
 }
@@ -51,6 +60,20 @@ pub(crate) enum Failure {
 impl From<Failure> for Problem {
     fn from(failure: Failure) -> Self {
         Self::unavailable(&failure)
+    }
+}
+
+impl Added {
+    /// As it is kept with what was sent.
+    fn print(self) -> String {
+        format!("{} {}", self.count, self.version)
+    }
+
+    /// What was kept with what was sent.
+    pub(crate) fn parse(text: &str) -> Self {
+        let mut numbers = text.split(' ').map(|number| number.parse().unwrap_or_default());
+        let mut next = || numbers.next().unwrap_or_default();
+        Self { count: next(), version: next() }
     }
 }
 
@@ -95,11 +118,18 @@ async fn once(
     make: impl Fn(&Live) -> Vec<Statement>,
 ) -> Result<Outcome, Failure> {
     let entries: Vec<Entry> = make(live).iter().map(Statement::to_entry).collect();
+    let count = u64::try_from(entries.len()).unwrap_or_default();
+    // Both are right as soon as it is added, because nothing is added when the ledger went on.
+    let version = match count {
+        0 => last_about(app, publication.slug).await?,
+        _ => live.revision() + count,
+    };
+    let added = Added { count, version };
     let submission = Submission {
         mark: publication.mark.to_owned(),
         account: publication.account,
         digest: publication.digest.to_owned(),
-        outcome: entries.len().to_string(),
+        outcome: added.print(),
         received_at: instant(app.now()),
     };
     let drafts = publication.ends_drafts.then_some(publication.slug);
@@ -111,10 +141,8 @@ async fn once(
                 statements = entries.len(),
                 "statements were published"
             );
-            Ok(Outcome::Now(entries.len()))
+            Ok(Outcome::Now(added))
         }
-        Published::Before(before) => {
-            Ok(Outcome::Before(before.outcome.parse().unwrap_or_default(), before.digest))
-        }
+        Published::Before(before) => Ok(Outcome::Before(Added::parse(&before.outcome), before.digest)),
     }
 }

@@ -70,7 +70,7 @@ pub(crate) enum Format {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Serve the directory over HTTP; an empty database is first filled with the data shipped in the program
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// Read a source: show what would change, then write it, all or nothing
     Import(Import),
     /// Say what is wrong or odd in property files (ChatonsInfos): a file, a folder or an address

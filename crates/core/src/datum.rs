@@ -195,7 +195,10 @@ pub fn parse_text(text: &str, longest: usize, lines: bool) -> Result<Box<str>, V
 }
 
 /// An address that a page may link to: http or https, a host, no credentials, nothing that could leave an attribute.
-fn parse_url(text: &str) -> Result<Box<str>, ValueProblem> {
+///
+/// # Errors
+/// When it is none, or too long.
+pub fn parse_url(text: &str) -> Result<Box<str>, ValueProblem> {
     let why = if text.len() > URL_MAX {
         t("est trop longue : 500 caractères au plus", "is too long: at most 500 characters")
     } else {

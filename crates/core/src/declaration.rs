@@ -10,7 +10,7 @@ mod typed;
 
 pub use changes::{Author, REMOVED, changes, confirmations};
 pub use plain::people_write;
-pub use section::{Section, is_for_hosters, section, sections};
+pub use section::{Section, is_asked_first, is_for_hosters, section, sections};
 pub use typed::{Mistake, Reading, Typed, prefill, read};
 
 use crate::answer::Answer;

@@ -1,6 +1,7 @@
 //! Who somebody is: secrets and their digests, the session in a cookie, what may be done with it, and how one comes in by a
 //! link that is sent by e-mail. Nobody has a password.
 
+mod bearer;
 mod cookies;
 mod entrance;
 mod guard;
@@ -9,6 +10,7 @@ mod secret;
 mod session;
 mod totp;
 
+pub(crate) use bearer::{Bearer, PREFIX, not_in_address};
 pub(crate) use cookies::{ASKING, SESSION, clear, set};
 pub(crate) use entrance::{
     LINK_MINUTES, Opened, ask, days_before, invite, is_of_browser, look, open, try_code,

@@ -16,14 +16,21 @@ struct Recorded {
     operation: String,
     status: String,
     media: String,
+    #[serde(default = "get")]
+    method: String,
     request: String,
     /// Whether lists were cut to their first items, so that a person can read it.
     cut: bool,
     value: Json,
 }
 
+/// Most requests get something.
+fn get() -> String {
+    "GET".to_owned()
+}
+
 /// Puts an example beside every documented answer that has a body.
-pub(super) fn complete(path: &str, operation: &mut Operation) {
+pub(super) fn complete((method, path): (&str, &str), operation: &mut Operation) {
     let id = operation.operation_id.clone().unwrap_or_default();
     let recorded: Vec<Recorded> = serde_json::from_str(RECORDED).unwrap_or_default();
     let asked = with_examples(path, operation);
@@ -35,7 +42,7 @@ pub(super) fn complete(path: &str, operation: &mut Operation) {
             put(response, Some(&example.media), &example.document());
         }
         if known.is_empty()
-            && let Some(example) = made(status, &asked)
+            && let Some(example) = made(status, method, &asked)
         {
             put(response, None, &example);
         }
@@ -57,10 +64,10 @@ fn with_examples(path: &str, operation: &Operation) -> String {
 }
 
 /// The example of an error that no request provokes at will.
-fn made(status: &str, asked: &str) -> Option<Example> {
+fn made(status: &str, method: &str, asked: &str) -> Option<Example> {
     let kind = Kind::ALL.into_iter().rev().find(|kind| kind.status().as_str() == status)?;
     let value = Problem::plain(kind).example(asked);
-    Some(ExampleBuilder::new().summary(format!("GET {asked}")).value(Some(value)).build())
+    Some(ExampleBuilder::new().summary(format!("{method} {asked}")).value(Some(value)).build())
 }
 
 /// Puts an example beside the contents of one media type, or of all.
@@ -78,7 +85,7 @@ impl Recorded {
     fn document(&self) -> Example {
         let cut = if self.cut { "Lists are cut to their first items." } else { "" };
         ExampleBuilder::new()
-            .summary(format!("GET {}", self.request))
+            .summary(format!("{} {}", self.method, self.request))
             .description(cut)
             .value(Some(self.value.clone()))
             .build()

@@ -50,7 +50,7 @@ const HEADERS: [Sent; 9] = [
         name: "ETag",
         description: "Names this answer: it changes with the data set, the query and the language. Send it back in `If-None-Match`.",
         example: "W/\"1164-2026-11-21.5f0c0f1d2b3a4e59\"",
-        with: |status, _| status == 200 || status == 304,
+        with: |status, _| [200, 201, 304].contains(&status),
     },
     Sent {
         name: "Last-Modified",

@@ -15,6 +15,7 @@ use axum::extract::State;
 use axum::response::Response;
 use matou_core::schema::Schema;
 use utoipa::openapi::OpenApi;
+use utoipa::openapi::path::Operation as DocumentedOperation;
 
 /// The API.
 #[derive(Template)]
@@ -94,18 +95,17 @@ fn sections(document: &OpenApi, words: &Words) -> Vec<Section> {
     tags.map(section).collect()
 }
 
-/// The operations of a tag. Every one reads: the document has no other method.
+/// The operations of a tag, those that read before the one that writes.
 fn operations(document: &OpenApi, tag: &str, words: &Words) -> Vec<Operation> {
-    let all = document.paths.paths.iter().filter_map(|(path, item)| Some((path, item.get.as_ref()?)));
-    let of_tag = all.filter(|(_, operation)| operation.tags.iter().flatten().any(|known| known == tag));
-    let operation = |(path, operation): (&String, &utoipa::openapi::path::Operation)| {
+    let paths = || document.paths.paths.iter();
+    let reading = paths().filter_map(|(path, item)| Some(("GET", path, item.get.as_ref()?)));
+    let writing = paths().filter_map(|(path, item)| Some(("POST", path, item.post.as_ref()?)));
+    let all = reading.chain(writing);
+    let of_tag = all.filter(|(_, _, operation)| operation.tags.iter().flatten().any(|known| known == tag));
+    let operation = |(method, path, operation): (&'static str, &String, &DocumentedOperation)| {
         let key = format!("api-does-{}", operation.operation_id.as_deref().unwrap_or_default());
         let summary = operation.summary.as_deref().unwrap_or_default();
-        Operation {
-            method: "GET",
-            path: path.clone(),
-            summary: words.known(&key).unwrap_or(summary).to_owned(),
-        }
+        Operation { method, path: path.clone(), summary: words.known(&key).unwrap_or(summary).to_owned() }
     };
     of_tag.map(operation).collect()
 }

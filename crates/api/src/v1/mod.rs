@@ -8,6 +8,7 @@ mod map;
 mod profiles;
 mod services;
 mod sources;
+mod statements;
 mod vocabularies;
 
 use crate::state::App;
@@ -26,6 +27,7 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(hoster::show))
         .routes(routes!(hoster::explain))
         .routes(routes!(hoster::history))
+        .routes(routes!(statements::add))
         .routes(routes!(services::list))
         .routes(routes!(services::pick))
         .routes(routes!(changes::list))

@@ -1,6 +1,6 @@
 //! The sections of the form: first the few questions that visitors search by, then the rest by theme.
 
-use crate::field::{About, Field, Theme};
+use crate::field::{About, Field, Filter, Part, Takes, Theme};
 use crate::human_cost;
 use crate::schema::{FieldId, Schema, SchemaField};
 use crate::text::{Text, t};
@@ -53,6 +53,20 @@ pub fn section(schema: &Schema, code: &str) -> Option<Section> {
     let fields = schema.fields().iter().filter(|known| known.field.about == About::Service);
     let fields = fields.map(|known| known.id).collect();
     Some(Section { code: SERVICE, label: t("Un service", "A service"), fields })
+}
+
+/// Whether a part is asked at first sight: the first one, what a declaration must give, and what visitors filter by. The
+/// others say it more precisely, and stand behind a fold.
+pub fn is_asked_first(field: &Field, part: &Part) -> bool {
+    let is_first = field.parts.first().is_some_and(|first| first.id == part.id);
+    let is_filtered = |filter: &Filter| match &filter.takes {
+        Takes::Part(id) | Takes::Names(id) => *id == part.id,
+        Takes::WelcomedOrNot { yes, .. } => *yes == part.id,
+        Takes::Within { delay, clock, .. } => [*delay, *clock].contains(&part.id),
+        Takes::Given(parts) => parts.contains(&part.id),
+        Takes::Answer | Takes::Above { .. } | Takes::Rule { .. } => false,
+    };
+    is_first || part.required || field.filters.iter().any(is_filtered)
 }
 
 /// What the recipes ask, what is promised, and who stands behind it. What follows from other answers is not asked first.

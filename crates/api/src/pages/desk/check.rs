@@ -6,7 +6,7 @@ use super::section::{At, href};
 use super::{editor, home_of, mark_of};
 use crate::account::{Editor, Sent, digest};
 use crate::live::Live;
-use crate::pages::form::hidden;
+use crate::pages::form::{hidden, place};
 use crate::pages::frame::Frame;
 use crate::pages::place::{PageLang, Word, about};
 use crate::pages::{hoster, own};
@@ -140,7 +140,7 @@ fn page(
     let mistakes = drafts.mistakes(at.live);
     let mistakes = mistakes.iter().flat_map(|(part, mistakes)| {
         let path = href(lang, slug, &part.code());
-        mistakes.iter().map(move |it| (format!("{path}#{}", it.name), it.text.get(lang).to_owned()))
+        mistakes.iter().map(move |it| (format!("{path}#{}", place(&it.name)), it.text.get(lang).to_owned()))
     });
     let heading = words.with("check-title", "name", at.name());
     let frame = Frame::new(&at.app.settings().public_url, lang, None, &at.check()).private();

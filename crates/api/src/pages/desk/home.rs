@@ -195,11 +195,11 @@ impl Maker<'_> {
                 .fields
                 .iter()
                 .filter(|field| self.hoster().is_some_and(|hoster| hoster.answers().get(**field).is_some()));
-            let (answered, all) = (answered.count(), section.fields.len());
+            let answered = answered.count();
             let state = if is_draft {
                 words.say("desk-draft").to_owned()
             } else {
-                words.fill("desk-answered", [("n", answered.into()), ("of", all.into())])
+                words.count("desk-answered", answered)
             };
             SectionRow {
                 href: section::href(self.lang, self.slug, section.code),

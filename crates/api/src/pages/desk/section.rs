@@ -4,7 +4,7 @@
 use super::drafts::{Drafts, Part};
 use crate::account::{Editor, Sent};
 use crate::live::Live;
-use crate::pages::form::{Choice, Control, HIDDEN, Input, hidden};
+use crate::pages::form::{Choice, Control, HIDDEN, Input, hidden, place};
 use crate::pages::frame::Frame;
 use crate::pages::own;
 use crate::pages::place::{PageLang, Word, about};
@@ -70,6 +70,9 @@ struct Row {
     /// The heading of a record of a list.
     heading: Option<String>,
     inputs: Vec<Input>,
+    /// What says it more precisely, behind a fold that is open when something in it was answered.
+    more: Vec<Input>,
+    is_open: bool,
 }
 
 /// What a section is shown with.
@@ -209,7 +212,7 @@ impl At<'_> {
             lead: words.say("section-lead"),
             mistakes: mistakes
                 .iter()
-                .map(|it| (it.name.clone(), it.text.get(self.lang).to_owned()))
+                .map(|it| (format!("#{}", place(&it.name)), it.text.get(self.lang).to_owned()))
                 .collect(),
             trouble,
             hidden: hidden(&self.editor.who)?,
@@ -249,24 +252,36 @@ impl At<'_> {
         };
         let inputs = |prefix: &str| {
             let maker = Maker { schema: self.schema(), lang: self.lang, typed };
-            let parts = field.parts.iter();
             let input = |part: &'static FieldPart| {
                 let name = format!("{prefix}.{}", part.id);
                 let wrong = mistake(&name);
                 maker.input(known, part, &name).wrong(wrong, words.say("report-mistake"))
             };
-            parts.map(input).collect::<Vec<_>>()
+            let (first, more): (Vec<&'static FieldPart>, Vec<_>) =
+                field.parts.iter().partition(|part| declaration::is_asked_first(field, part));
+            // One question is not worth a fold.
+            let (first, more) =
+                if more.len() > 1 { (first, more) } else { ([first, more].concat(), Vec::new()) };
+            let answered = |part: &&FieldPart| !typed.get(&format!("{prefix}.{}", part.id)).is_empty();
+            let is_open = more.iter().any(answered);
+            let [inputs, more] = [first, more].map(|parts| parts.into_iter().map(input).collect::<Vec<_>>());
+            Row {
+                heading: None,
+                inputs,
+                is_open: is_open || more.iter().any(|it| it.mistake.is_some()),
+                more,
+            }
         };
         let rows = if field.list {
             let mut numbers = typed.records(field.id);
             numbers.push(numbers.last().map_or(1, |last| last + 1));
             let row = |(at, number): (usize, usize)| Row {
                 heading: Some(words.count("section-record", at + 1)),
-                inputs: inputs(&format!("{}.{number}", field.id)),
+                ..inputs(&format!("{}.{number}", field.id))
             };
             numbers.into_iter().enumerate().map(row).collect()
         } else {
-            vec![Row { heading: None, inputs: inputs(field.id) }]
+            vec![inputs(field.id)]
         };
         Group {
             id: field.id,

@@ -1,7 +1,7 @@
 //! Keys for programs that state something in the hoster's place: made here, shown once, and revoked here.
 
 use super::{editor, home_of};
-use crate::account::{Editor, Secret, Sent, digest, instant};
+use crate::account::{Editor, PREFIX, Secret, Sent, digest, instant};
 use crate::pages::form::{Choice, Control, FormPage, Input};
 use crate::pages::place::{PageLang, Word, about};
 use crate::problem::Problem;
@@ -15,8 +15,6 @@ use matou_core::datum::LINE_MAX;
 use matou_core::text::Lang;
 use matou_store::{NewToken, StoreError, Token};
 
-/// What every key begins with, so that one that leaked is known again.
-pub(crate) const PREFIX: &str = "chd_";
 /// How long a key serves, in days.
 const DAYS: i64 = 365;
 const LABEL: &str = "label";

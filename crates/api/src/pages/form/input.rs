@@ -9,6 +9,8 @@ use askama::filters::HtmlSafe;
 pub(crate) struct Input {
     /// The name that it is sent by.
     pub(crate) name: String,
+    /// Where it stands in the page.
+    place: String,
     pub(crate) label: String,
     /// How to answer.
     pub(crate) help: Option<String>,
@@ -40,6 +42,11 @@ pub(crate) struct Choice {
     pub(crate) is_chosen: bool,
 }
 
+/// The place of an input in its page: identifiers of HTML that style sheets can name hold no dot.
+pub(crate) fn place(name: &str) -> String {
+    name.replace('.', "-")
+}
+
 // It is a template, which escapes what it is made of.
 impl HtmlSafe for Input {}
 
@@ -58,6 +65,7 @@ impl Input {
     /// A question.
     pub(crate) fn new(name: &str, label: impl Into<String>, control: Control) -> Self {
         Self {
+            place: place(name),
             name: name.to_owned(),
             label: label.into(),
             help: None,
@@ -79,13 +87,13 @@ impl Input {
 
     /// The place to which a summary of mistakes links.
     pub(crate) fn id(&self) -> &str {
-        &self.name
+        &self.place
     }
 
     /// What describes the question, by the places where it stands.
     fn described(&self) -> Option<String> {
-        let mistake = self.mistake.as_ref().map(|_| format!("{}-mistake", self.name));
-        let help = self.help.as_ref().map(|_| format!("{}-help", self.name));
+        let mistake = self.mistake.as_ref().map(|_| format!("{}-mistake", self.place));
+        let help = self.help.as_ref().map(|_| format!("{}-help", self.place));
         let places: Vec<String> = mistake.into_iter().chain(help).collect();
         (!places.is_empty()).then(|| places.join(" "))
     }
