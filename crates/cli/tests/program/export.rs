@@ -10,6 +10,7 @@ const FILES: [&str; 11] = [
     "links.csv",
     "places.csv",
     "positions.csv",
+    "notices.csv",
     "notes.csv",
     "qualifications.csv",
     "hosters.json",
