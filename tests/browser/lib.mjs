@@ -12,7 +12,7 @@ import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 
 const PROGRAM = process.env.MATOU ?? fileURLToPath(new URL('../../target/debug/matou', import.meta.url));
-const TODAY = '2026-11-21';
+export const TODAY = '2026-11-21';
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8' };
 
 // Starts the program on a free port, with the shipped data, in a folder of its own.

@@ -2,10 +2,11 @@
 // that their pages are as sound as those of visitors. The hoster is real, what is typed for it here is synthetic.
 
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
 import { RULES } from './html.mjs';
-import { LOOKS, browser, directory, open, picture, sound } from './lib.mjs';
+import { LOOKS, TODAY, browser, directory, open, picture, sound } from './lib.mjs';
 import { WAYS, visitor } from './visitor.mjs';
 
 let matou, engine;
@@ -159,14 +160,16 @@ for (const look of LOOKS) {
   test(`pages of those who declare are sound, valid and say their mistakes: ${kind}`, async () => {
     const { page, context, seen } = await inside(look);
     const check = new HtmlValidate(RULES);
+    const faults = [];
     const valid = async (name, html) => {
       const report = await check.validateString(html);
-      assert.deepEqual(report.results.flatMap((one) => one.messages.map((it) => `${name} ${it.line}: ${it.ruleId} ${it.message}`)), []);
+      faults.push(...report.results.flatMap((one) => one.messages.map((it) => `${name} ${it.line}: ${it.ruleId} ${it.message}`)));
     };
+    const isSound = (name) => sound(page, name).catch((error) => faults.push(`${name}: ${error.message}`));
     for (const [name, path] of Object.entries(PAGES)) {
       const answer = await page.goto(matou.base + path);
       await valid(name, await answer.text());
-      await sound(page, `${name} ${kind}`);
+      await isSound(`${name} ${kind}`);
       await picture(page, `people-${name}-${look.colorScheme}-${look.viewport.width}`);
     }
     for (const [name, [path, fields]] of Object.entries(WRONG)) {
@@ -191,11 +194,92 @@ for (const look of LOOKS) {
         assert.ok(told.text.includes(summary), `${name} ${id}: the same words in both places`);
       }
       for (const [field, text] of Object.entries(fields)) assert.equal(await page.locator(`[name="${field}"]`).inputValue(), text, `${name}: what was typed is there`);
-      await sound(page, `${name} ${kind}`);
+      await isSound(`${name} ${kind}`);
       await picture(page, `people-${name}-${look.colorScheme}-${look.viewport.width}`);
     }
+    assert.deepEqual(faults, []);
     assert.deepEqual([...seen.origins], [matou.base]);
     assert.deepEqual(seen.complaints.filter((text) => !/status of 4\d\d/.test(text)), []);
     await context.close();
   });
 }
+
+// The one-time code of a secret in base 32 (RFC 6238).
+function oneTimeCode(secret, step) {
+  const bits = [...secret].map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(step));
+  const digest = createHmac('sha1', key).update(counter).digest();
+  const at = digest[19] & 15;
+  return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+async function reviewing(me, email) {
+  const { page } = me;
+  await matou.run('account', 'add', email, '--reviewer');
+  await me.go('/espace/entrer');
+  await page.getByLabel('Votre adresse électronique').fill(email);
+  await page.getByRole('button', { name: 'M’envoyer un lien' }).click();
+  await me.heading('Regardez votre courrier');
+  await me.go(linkIn(await matou.letter(email)));
+  await page.getByRole('main').getByRole('button', { name: 'Entrer' }).click();
+  await me.heading('Le second code');
+  const secret = /: ([A-Z2-7]{32})/.exec((await page.getByRole('main').textContent()).replaceAll('\u00a0', ' '))[1];
+  // The program pretends another day, at the time of day that it is.
+  const now = Date.parse(TODAY + new Date().toISOString().slice(10)) / 1000;
+  await page.getByLabel('Le code de l’application').fill(oneTimeCode(secret, Math.floor(now / 30)));
+  await page.getByRole('main').getByRole('button', { name: 'Entrer' }).click();
+  await me.heading('Relecture');
+}
+
+for (const [at, way] of WAYS.entries()) {
+  test(`a reviewer reads, asks, contests, withdraws and undoes: ${way.name}`, async () => {
+    const slug = ['deuxfleurs', 'cliss-xxi', 'infini'][at];
+    const me = await visitor(engine, matou.base, way);
+    const { page } = me;
+    await reviewing(me, `relecture-${at}@example.org`);
+    const act = async (label, text, row) => {
+      await me.go(`/relecture/chaton/${slug}`);
+      if (row) await me.choose(page.getByRole('radio', { name: row }).first());
+      await me.choose(page.getByRole('radio', { name: label }));
+      if (text) await me.write(page.locator('#text'), text);
+      await me.follow(page.getByRole('button', { name: 'Faire' }));
+    };
+    await act('contester, avec une raison publique', '', undefined);
+    assert.ok(await page.getByRole('alert').isVisible(), 'a contest needs an answer and a reason');
+    await act('contester, avec une raison publique', 'Raison synthétique', /Publics/);
+    await me.go(`/hebergeurs/${slug}`);
+    assert.ok(await page.getByText('Raison synthétique').first().isVisible());
+    await act('lever la contestation, avec une raison publique', 'Vérifié (synthétique)', /Publics/);
+    await act(/^poser une question/, 'Question synthétique ?');
+    assert.ok(await page.getByText('Question synthétique ?').isVisible());
+    await act('retirer la fiche entière, avec une raison publique', 'Retrait synthétique');
+    const gone = await fetch(`${matou.base}/api/v1/hosters/${slug}`);
+    assert.equal(gone.status, 410);
+    assert.ok((await gone.text()).includes('Retrait synthétique'));
+    await act('remettre la fiche, avec une raison publique', 'Retour synthétique');
+    assert.equal((await fetch(`${matou.base}/api/v1/hosters/${slug}`)).status, 200);
+    await me.go('/journal');
+    for (const reason of ['Raison synthétique', 'Vérifié (synthétique)', 'Retour synthétique']) {
+      assert.ok(await page.getByText(reason).first().isVisible(), reason);
+    }
+    assert.deepEqual(me.seen.complaints.filter((text) => !/status of 4\d\d/.test(text)), []);
+    await me.context.close();
+  });
+}
+
+test('pages of reviewers are sound in every look', async () => {
+  for (const [at, look] of LOOKS.entries()) {
+    const me = await visitor(engine, matou.base, { options: look });
+    await reviewing(me, `regard-${at}@example.org`);
+    for (const path of ['/relecture', '/relecture/chaton/framasoft', '/en/review/hoster/club1', '/relecture/signalements', '/relecture/inviter', '/en/review']) {
+      const answer = await me.page.goto(matou.base + path);
+      const report = await new HtmlValidate(RULES).validateString(await answer.text());
+      assert.deepEqual(report.results.flatMap((one) => one.messages.map((it) => `${path} ${it.line}: ${it.ruleId} ${it.message}`)), []);
+      await sound(me.page, `${path} ${look.colorScheme} ${look.viewport.width}`);
+      await picture(me.page, `review${path.replaceAll('/', '-')}-${look.colorScheme}-${look.viewport.width}`);
+    }
+    await me.context.close();
+  }
+});

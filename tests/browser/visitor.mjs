@@ -13,7 +13,7 @@ export const WAYS = [
 const STOPS_MAX = 600;
 
 export async function visitor(engine, base, way) {
-  const { page, context, seen } = await open(engine, { ...way.options, viewport: { width: 1280, height: 900 } });
+  const { page, context, seen } = await open(engine, { viewport: { width: 1280, height: 900 }, ...way.options });
   return new Visitor(page, context, seen, base, way);
 }
 

@@ -33,7 +33,8 @@ fn publish(person: &Person<'_>) -> (Answer, Vec<(String, String)>) {
     let page = person.get(&own("/verifier"));
     let fields: Vec<(String, String)> =
         ["mark", "proof", "seen"].map(|name| (name.to_owned(), hidden(&page, name))).into();
-    let borrowed: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (&name[..], &value[..])).collect();
+    let borrowed: Vec<(&str, &str)> =
+        fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     (person.send(&own("/verifier"), &borrowed), fields)
 }
 
@@ -66,7 +67,8 @@ fn what_is_declared_is_checked_previewed_published_once_and_found() {
     let (published, fields) = publish(&person);
     assert_eq!(published.header("location"), format!("{}?done=published", own("")));
     assert_eq!(revision(&app), before + 6);
-    let borrowed: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (&name[..], &value[..])).collect();
+    let borrowed: Vec<(&str, &str)> =
+        fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     for _ in 0..5 {
         let again = person.send(&own("/verifier"), &borrowed);
         assert!(again.status.is_redirection(), "{}", again.text());
@@ -132,7 +134,8 @@ fn a_mistake_is_summed_up_and_linked_and_loses_nothing() {
         "aria-invalid=\"true\"",
         "href=\"#availability\"",
         "quand on peut &#60;b&#62;",
-        "« bientôt »",
+        "value=\"bientôt\"",
+        "écrivez par exemple 4 h",
     ] {
         assert!(text.contains(expected), "{expected}: {text}");
     }
@@ -242,12 +245,7 @@ fn everything_is_confirmed_by_one_button() {
     );
     assert!(revision(&app) > before);
     let hoster = app.get(&format!("/api/v1/hosters/{SLUG}")).ok();
-    assert_eq!(
-        hoster["answers"]["audience"]["confirmed_on"].as_str().is_some()
-            || hoster["answers"]["places"]["confirmed_on"] == "2026-11-21",
-        true,
-        "{hoster}"
-    );
+    assert_eq!(hoster["answers"]["audience"]["confirmed_on"], "2026-11-21", "{hoster}");
     let after = revision(&app);
     person.send(&own("/toujours-juste"), &with(&form, &[]));
     assert_eq!(revision(&app), after, "sent twice, confirmed once");

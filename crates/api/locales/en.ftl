@@ -21,6 +21,8 @@ foot-data = Data and licence
 foot-api = API
 foot-accessibility = Accessibility
 foot-legal = Legal notice
+foot-log = Public log
+foot-space = You host? Your space
 # The colon between a label and what it announces.
 colon = :
 remove = Remove
@@ -211,6 +213,8 @@ hoster-history-text = All that was said of it, in order.
 hoster-compare = Compare it
 hoster-compare-text = Four hosters at most, side by side.
 hoster-report = Report a mistake
+hoster-own = Is this your sheet?
+hoster-own-text = Keep it yourself: a link by e-mail, no password.
 hoster-report-text = An answer that is wrong or too old, a duplicate.
 hoster-pick = A service at once
 hoster-pick-text = A pad or a video call, from a hoster that is open.

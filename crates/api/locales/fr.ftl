@@ -21,6 +21,8 @@ foot-data = Données et licence
 foot-api = API
 foot-accessibility = Accessibilité
 foot-legal = Mentions légales
+foot-log = Journal public
+foot-space = Vous hébergez ? Votre espace
 # Le deux-points entre une étiquette et ce qu’elle annonce, avec son espace insécable.
 colon = {"\u00A0"}:
 remove = Retirer
@@ -211,6 +213,8 @@ hoster-history-text = Tout ce qui a été dit de lui, dans l’ordre.
 hoster-compare = Le comparer
 hoster-compare-text = Quatre hébergeurs au plus, côte à côte.
 hoster-report = Signaler une erreur
+hoster-own = C’est votre fiche ?
+hoster-own-text = Tenez-la vous-même : un lien par courriel, pas de mot de passe.
 hoster-report-text = Une réponse fausse ou trop vieille, un doublon.
 hoster-pick = Un service tout de suite
 hoster-pick-text = Un pad ou une visio, chez un hébergeur ouvert.

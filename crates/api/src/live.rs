@@ -11,7 +11,7 @@ use matou_core::journal::Journal;
 use matou_core::schema::Schema;
 use matou_core::statement::{Entry, Statement};
 use matou_core::text::Lang;
-use matou_store::{Run, Store, StoreError};
+use matou_store::{Run, SourceFile, Store, StoreError};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
@@ -53,6 +53,8 @@ struct Fold {
     journal: Journal,
     revision: u64,
     runs: Vec<Run>,
+    /// The files that are fetched, without what they name, and the mark under which they were read.
+    files: (String, Vec<SourceFile>),
     unread: usize,
     /// The day of the first entry, and that of the last.
     began: Option<Date>,
@@ -116,7 +118,8 @@ impl Live {
     pub(crate) async fn is_behind(&self, store: &Store) -> Result<bool, LiveError> {
         let newest = |runs: &[Run]| runs.first().map(|run| run.number);
         Ok(store.revision().await? != self.fold.revision
-            || newest(&store.runs().await?) != newest(&self.fold.runs))
+            || newest(&store.runs().await?) != newest(&self.fold.runs)
+            || store.source_mark().await? != self.fold.files.0)
     }
 
     /// The directory.
@@ -132,6 +135,11 @@ impl Live {
     /// The runs of the importers, newest first.
     pub fn runs(&self) -> &[Run] {
         &self.fold.runs
+    }
+
+    /// The property files that are fetched.
+    pub(crate) fn files(&self) -> &[SourceFile] {
+        &self.fold.files.1
     }
 
     /// How many ledger entries this program does not understand.
@@ -211,6 +219,7 @@ impl Fold {
             journal,
             revision: 0,
             runs: Vec::new(),
+            files: (String::new(), Vec::new()),
             unread: 0,
             began: None,
             reached: Date::MIN,
@@ -229,6 +238,11 @@ impl Fold {
         self.journal.reach(self.revision);
         self.journal.prune(self.directory.today());
         self.runs = store.runs().await?;
+        let mark = store.source_mark().await?;
+        if mark != self.files.0 {
+            let files = store.source_files().await?.into_iter();
+            self.files = (mark, files.map(|file| SourceFile { links: Vec::new(), ..file }).collect());
+        }
         Ok(())
     }
 

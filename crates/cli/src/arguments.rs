@@ -110,6 +110,11 @@ pub(crate) enum Command {
         #[command(subcommand)]
         what: Mail,
     },
+    /// Look after the property files that are fetched
+    Source {
+        #[command(subcommand)]
+        what: SourceOf,
+    },
     /// Look after the database
     Db {
         #[command(subcommand)]
@@ -152,6 +157,27 @@ pub(crate) struct Serve {
     /// Start with an empty directory
     #[arg(long, env = "MATOU_EMPTY")]
     pub(crate) empty: bool,
+    #[command(flatten)]
+    pub(crate) crawling: Crawling,
+}
+
+/// Whether the property files of a federation are read again and again.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Crawling {
+    /// Read the property files of this federation (or of one hoster) again and again, as `import properties` does
+    #[arg(long, env = "MATOU_CRAWL", value_name = "URL", value_parser = public_url)]
+    pub(crate) crawl: Option<String>,
+    /// How many hours pass between two readings
+    #[arg(
+        long,
+        env = "MATOU_CRAWL_EVERY",
+        value_name = "HOURS",
+        default_value_t = 24,
+        value_parser = clap::value_parser!(u16).range(1..=8760)
+    )]
+    pub(crate) crawl_every: u16,
+    #[command(flatten)]
+    pub(crate) asking: Asking,
 }
 
 /// Where the public sees the directory: links in letters begin with it.
@@ -195,6 +221,9 @@ pub(crate) struct Import {
     /// The day of the source, when it does not say so itself: map needs it, for example 2025-09-15
     #[arg(long, value_name = "DATE")]
     pub(crate) stated_on: Option<matou_core::date::PartialDate>,
+    /// The server reads it by itself, and nobody waits for it
+    #[arg(skip)]
+    pub(crate) by_itself: bool,
 }
 
 /// Options of `check`.
@@ -309,6 +338,27 @@ pub(crate) enum Mail {
     Yearly {
         #[command(flatten)]
         site: Site,
+    },
+}
+
+/// What to do with the files that are fetched.
+#[derive(Debug, Subcommand)]
+pub(crate) enum SourceOf {
+    /// List the files: how it is with each, when it last came, how often in a row it did not, its address
+    List {
+        /// Only those that did not come, or are paused
+        #[arg(long)]
+        troubled: bool,
+    },
+    /// Leave a file alone until it is resumed
+    Pause {
+        /// Its address
+        url: String,
+    },
+    /// Ask for a file again that was paused, or that failed lately
+    Resume {
+        /// Its address
+        url: String,
     },
 }
 

@@ -41,7 +41,7 @@ async fn read(edge: &Edge, check: &Check) -> Result<(Vec<(String, Vec<u8>)>, Vec
     let progress = if edge.common.quiet { ProgressBar::hidden() } else { ProgressBar::new_spinner() };
     progress.enable_steady_tick(Duration::from_millis(120));
     let said = |done: usize, left: usize| progress.set_message(format!("{done}/{}", done + left));
-    let crawled = follow(edge, &check.path, check.asking, said).await;
+    let crawled = follow(edge, &check.path, check.asking, Vec::new(), said).await;
     progress.finish_and_clear();
     let Crawled { files, findings, .. } = crawled?;
     let files = files.into_iter().map(|file| (file.url, file.bytes)).collect();

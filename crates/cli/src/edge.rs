@@ -14,7 +14,8 @@ use std::path::Path;
 use std::sync::Arc;
 use tokio::sync::OnceCell;
 
-/// What commands work with.
+/// What commands work with. Clones share the database.
+#[derive(Clone)]
 pub(crate) struct Edge {
     pub(crate) common: Common,
     pub(crate) lang: Lang,

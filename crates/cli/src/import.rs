@@ -3,15 +3,17 @@
 use crate::arguments::{Format, Import, Source};
 use crate::edge::Edge;
 use crate::exit::Failure;
-use crate::material::Material;
+use crate::material::{Material, is_address};
 use crate::output::print_line;
 use crate::shipped::count_hosters;
+use crate::sources::{self, Learnt};
 use indicatif::ProgressBar;
 use matou_api::{Live, Origin};
 use matou_core::directory::Directory;
 use matou_core::statement::{Entry, Statement};
 use matou_importer::{Plan, Severity};
 use matou_store::{NewRun, Outcome, Store, StoreError};
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -44,16 +46,21 @@ pub(crate) async fn run(edge: &Edge, import: &Import) -> Result<(), Failure> {
 
 /// Reads the source, plans, and writes the plan unless it is a trial. The plan holds only for the ledger from which it
 /// was made: when somebody else wrote meanwhile, it is made anew.
-async fn plan_and_write(
+pub(crate) async fn plan_and_write(
     edge: &Edge,
     import: &Import,
     store: Option<&Store>,
     progress: &ProgressBar,
 ) -> Result<Plan, Failure> {
-    let started = edge.now().to_string();
+    let started = edge.now();
     let path = import.path.display();
     let said = |done: usize, left: usize| progress.set_message(format!("{path}… {done}/{}", done + left));
-    let material = Material::read(edge, import, said).await?;
+    let learnt = Learnt::load(store.filter(|_| is_address(&import.path)), started).await?;
+    let material = Material::read(edge, import, learnt.states(import), said).await?;
+    if let Some(nothing) = material.nothing(edge) {
+        learnt.keep(store.filter(|_| !import.dry_run), &material).await?;
+        return Err(nothing);
+    }
     let mut attempts = ATTEMPTS;
     loop {
         let live = match store {
@@ -62,22 +69,38 @@ async fn plan_and_write(
             }
             None => Live::of(Directory::new(Arc::clone(&edge.schema), edge.today())),
         };
-        let reading = material.reading(edge, import, live.directory());
-        let hosters = count_hosters(&reading);
-        let plan = Plan::make(live.directory(), reading);
+        let Planned { plan, hosters, told } = plan(edge, import, &material, &live);
         let Some(store) = store.filter(|_| !import.dry_run) else { return Ok(plan) };
         let location = import.path.to_string_lossy();
         let outcome = decide(&plan, import);
         let run = account(edge, import.source.name(), &location, hosters, &plan, outcome);
-        let run = NewRun { started_at: started.clone(), ..run };
-        let to_write: Vec<&Statement> = plan.to_write(import.confirm_mass_change).iter().collect();
+        let run = NewRun { started_at: started.to_string(), ..run };
+        let to_write = plan.to_write(import.confirm_mass_change).iter();
+        let entries: Vec<Entry> = to_write.map(Statement::to_entry).collect();
+        let files = learnt.after(&material, &told, outcome);
         attempts -= 1;
-        match append(store, live.revision(), &to_write, &[run]).await {
-            Ok(()) => return Ok(plan),
+        match store.append_crawl(live.revision(), &entries, &[run], &files, &learnt.forget_before()).await {
+            Ok(_) => return Ok(plan),
             Err(StoreError::Moved { .. }) if attempts > 0 => {}
             Err(error) => return Err(error.into()),
         }
     }
+}
+
+/// A plan, with how many hosters the source speaks of, and which of its files gave something.
+struct Planned {
+    plan: Plan,
+    hosters: usize,
+    told: HashSet<String>,
+}
+
+/// Plans without keeping a server from answering meanwhile.
+fn plan(edge: &Edge, import: &Import, material: &Material, live: &Live) -> Planned {
+    tokio::task::block_in_place(|| {
+        let reading = material.reading(edge, import, live.directory());
+        let (hosters, told) = (count_hosters(&reading), sources::told(&reading));
+        Planned { plan: Plan::make(live.directory(), reading), hosters, told }
+    })
 }
 
 fn decide(plan: &Plan, import: &Import) -> Outcome {

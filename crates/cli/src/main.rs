@@ -3,6 +3,7 @@
 mod account;
 mod arguments;
 mod check;
+mod crawl;
 mod edge;
 mod exit;
 mod export;
@@ -14,6 +15,7 @@ mod search;
 mod serve;
 mod settings_file;
 mod shipped;
+mod sources;
 mod values;
 
 use arguments::{Command, Config, Db, Format};
@@ -55,6 +57,7 @@ async fn dispatch(edge: &Edge, command: Command) -> Result<(), Failure> {
         Command::Explain { slug, query } => search::explain(edge, &slug, &query).await,
         Command::Account { what } => account::run(edge, what).await,
         Command::Mail { what } => mail::run(edge, &what).await,
+        Command::Source { what } => sources::run(edge, &what).await,
         Command::Db { what: Db::Hash } => print_line(&edge.must_exist().await?.hash().await?),
         Command::Db { what: Db::Check } => check_database(edge).await,
         Command::Config { what: Config::Check } => {

@@ -5,7 +5,7 @@ use crate::edge::Edge;
 use crate::exit::Failure;
 use crate::shipped::{self, read_folder};
 use matou_core::directory::Directory;
-use matou_importer::crawl::{CrawlRules, Crawled, crawl};
+use matou_importer::crawl::{CrawlRules, Crawled, SourceState, crawl};
 use matou_importer::properties::{Input, Trust, read_properties};
 use matou_importer::{Context, Finding, Limits, Reading};
 use matou_importer::{read_chatons_org, read_csv_folder, read_entraide, read_map};
@@ -32,11 +32,12 @@ pub(crate) fn is_address(path: &Path) -> bool {
     text.starts_with("https://") || text.starts_with("http://")
 }
 
-/// Follows an address to the files that it names.
+/// Follows an address to the files that it names, of which something may be known.
 pub(crate) async fn follow(
     edge: &Edge,
     root: &Path,
     asking: Asking,
+    known: Vec<SourceState>,
     mut progress: impl FnMut(usize, usize),
 ) -> Result<Crawled, Failure> {
     let mut rules = CrawlRules::default();
@@ -45,7 +46,7 @@ pub(crate) async fn follow(
         rules.pause = Duration::ZERO;
     }
     let root = root.to_string_lossy();
-    let crawled = crawl(&rules, &root, Vec::new(), edge.now(), |now| progress(now.done, now.left)).await;
+    let crawled = crawl(&rules, &root, known, edge.now(), |now| progress(now.done, now.left)).await;
     crawled.map_err(|error| Failure::found(error.message().get(edge.lang)))
 }
 
@@ -64,6 +65,7 @@ impl Material {
     pub(crate) async fn read(
         edge: &Edge,
         import: &Import,
+        known: Vec<SourceState>,
         progress: impl FnMut(usize, usize),
     ) -> Result<Self, Failure> {
         if is_address(&import.path) {
@@ -73,12 +75,7 @@ impl Material {
                     "Only property files are read at an address: save this source into a file first.",
                 )));
             }
-            let crawled = follow(edge, &import.path, import.asking, progress).await?;
-            return match crawled.findings.first() {
-                // Nothing came at all.
-                Some(first) if crawled.files.is_empty() => Err(Failure::found(first.in_words(edge.lang))),
-                _ => Ok(Self::Crawled(crawled)),
-            };
+            return follow(edge, &import.path, import.asking, known, progress).await.map(Self::Crawled);
         }
         let extension = import.source.extension();
         let files = files(&import.path, extension)?;
@@ -86,6 +83,28 @@ impl Material {
             return Err(Failure::usage(format!("{}: no .{extension} file", import.path.display())));
         }
         Ok(Self::Files(files))
+    }
+
+    /// What a crawl brought.
+    pub(crate) const fn crawled(&self) -> Option<&Crawled> {
+        match self {
+            Self::Crawled(crawled) => Some(crawled),
+            Self::Files(_) => None,
+        }
+    }
+
+    /// Why nothing came at all.
+    pub(crate) fn nothing(&self, edge: &Edge) -> Option<Failure> {
+        let crawled =
+            self.crawled().filter(|crawled| crawled.files.is_empty() && crawled.not_modified == 0)?;
+        let alone = || {
+            edge.word(
+                "Rien n’a été demandé : ces fichiers sont en pause, ou n’ont pas répondu il y a peu ; matou source list le dit, matou source resume ADRESSE les redemande.",
+                "Nothing was asked for: these files are paused, or failed lately; matou source list says it, matou source resume ADDRESS asks for them again.",
+            )
+        };
+        let first = crawled.findings.first();
+        Some(Failure::found(first.map_or_else(alone, |finding| finding.in_words(edge.lang))))
     }
 
     /// What it says, given what is known.

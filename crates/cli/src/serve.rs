@@ -1,6 +1,7 @@
 //! `matou serve`: fills an empty database, then answers until it is told to stop.
 
 use crate::arguments::Serve;
+use crate::crawl;
 use crate::edge::Edge;
 use crate::exit::Failure;
 use crate::import;
@@ -53,6 +54,9 @@ pub(crate) async fn run(edge: &Edge, serve: &Serve) -> Result<(), Failure> {
     tokio::spawn(keep_fresh(app.clone()));
     tokio::spawn(mail::keep_sending(app.store().clone(), office, Arc::clone(&edge.clock)));
     tokio::spawn(mail::every_day(app.clone(), Arc::clone(&edge.clock)));
+    if let Some(root) = &serve.crawling.crawl {
+        tokio::spawn(crawl::keep_crawling(edge.clone(), root.clone(), serve.crawling.clone()));
+    }
     matou_api::serve(listener, matou_api::app(app), Limits::default(), stop).await.map_err(at_listen)
 }
 

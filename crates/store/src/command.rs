@@ -1,5 +1,5 @@
-//! Text of SQL with what is filled into it, and the lines that come back: what the tables of `people/` are read and written
-//! with, the same on either database.
+//! Text of SQL with what is filled into it, and the lines that come back: what the tables of `people/` and `sources`
+//! are read and written with, the same on either database.
 
 use crate::error::StoreError;
 

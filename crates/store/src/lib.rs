@@ -13,6 +13,7 @@ mod migration;
 mod open;
 mod people;
 mod record;
+mod sources;
 mod sql;
 #[cfg(test)]
 mod trouble;
@@ -20,6 +21,7 @@ mod trouble;
 pub use error::{Cause, StoreError};
 pub use people::*;
 pub use record::{Appended, Check, NewReport, NewRun, Outcome, Received, Report, Run};
+pub use sources::{FileState, SourceFile};
 
 use command::{Argument, Command, Line, arguments};
 use matou_core::statement::Entry;

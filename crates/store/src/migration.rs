@@ -5,6 +5,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_ledger.sql"),
     include_str!("../migrations/0002_reports.sql"),
     include_str!("../migrations/0003_people.sql"),
+    include_str!("../migrations/0004_sources.sql"),
 ];
 
 /// The migrations with their numbers.

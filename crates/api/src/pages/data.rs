@@ -75,7 +75,7 @@ impl Data {
 
 /// The sources as the API gives them.
 fn sources(live: &Live, words: &Words, lang: Lang) -> Vec<Source> {
-    let body = SourcesBody::new(live.runs());
+    let body = SourcesBody::new(live.runs(), live.files());
     let source = |one: SourceBody| Source {
         name: words.known(&format!("data-source-{}", one.name)).unwrap_or(&one.name).to_owned(),
         text: read(&one, words, lang),

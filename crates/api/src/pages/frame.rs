@@ -1,6 +1,6 @@
 //! What stands around every page: title, language, addresses in both languages, and the words and files that it uses.
 
-use super::place::{Place, translated};
+use super::place::{Place, Word, path, translated};
 use crate::assets::{ADDRESSES, Addresses};
 use crate::words::Words;
 use matou_core::text::Lang;
@@ -29,7 +29,7 @@ pub(crate) struct Frame {
 
 /// One entry of the menu.
 pub(crate) struct Entry {
-    pub(crate) href: &'static str,
+    pub(crate) href: String,
     pub(crate) label: &'static str,
     pub(crate) is_here: bool,
 }
@@ -110,6 +110,11 @@ impl Frame {
         self.to(Place::Start)
     }
 
+    /// Where those come in who speak for a hoster.
+    pub(crate) fn sign_in(&self) -> String {
+        path(self.lang, &[Word::Space, Word::SignIn])
+    }
+
     /// The other language.
     pub(crate) fn other(&self) -> Lang {
         if self.lang == Lang::Fr { Lang::En } else { Lang::Fr }
@@ -135,10 +140,20 @@ impl Frame {
             (Place::Accessibility, "foot-accessibility"),
             (Place::Legal, "foot-legal"),
         ];
-        entries.map(|(place, key)| self.entry(place, key)).into()
+        let mut entries: Vec<Entry> = entries.map(|(place, key)| self.entry(place, key)).into();
+        let own = [(&[Word::Log][..], "foot-log"), (&[Word::Space, Word::SignIn], "foot-space")];
+        for (words, key) in own {
+            let href = path(self.lang, words);
+            entries.push(Entry { is_here: self.path == href, href, label: self.words.say(key) });
+        }
+        entries
     }
 
     fn entry(&self, place: Place, key: &'static str) -> Entry {
-        Entry { href: self.to(place), label: self.words.say(key), is_here: self.section == Some(place) }
+        Entry {
+            href: self.to(place).to_owned(),
+            label: self.words.say(key),
+            is_here: self.section == Some(place),
+        }
     }
 }

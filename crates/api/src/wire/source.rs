@@ -1,6 +1,6 @@
-//! The sources of the directory: when each was last read, and what it gave.
+//! The sources of the directory: when each was last read, and what it gave; and how it is with each file that is fetched.
 
-use matou_store::{Outcome, Run};
+use matou_store::{FileState, Outcome, Run, SourceFile};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -11,6 +11,52 @@ use utoipa::ToSchema;
 pub(crate) struct SourcesBody {
     /// Each kind of source.
     pub(crate) sources: Vec<SourceBody>,
+    /// The property files that are fetched from the hosters themselves.
+    files: FilesBody,
+}
+
+/// The property files that are fetched.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SourceFiles)]
+struct FilesBody {
+    /// How many are known.
+    #[schema(example = 0)]
+    known: usize,
+    /// How many came when they were last asked for.
+    #[schema(example = 0)]
+    read: usize,
+    /// How many did not, and are asked for again.
+    #[schema(example = 0)]
+    failing: usize,
+    /// How many are left alone until somebody resumes them.
+    #[schema(example = 0)]
+    paused: usize,
+    /// The files of federations and hosters, and those of services that did not come or are paused.
+    items: Vec<FileBody>,
+}
+
+/// One property file.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SourceFile)]
+struct FileBody {
+    /// Its address.
+    url: String,
+    /// What it describes: `federation`, `organization`, `service` or `other`; null as long as it never came.
+    class: Option<String>,
+    /// `read`; `failing`: it did not come and is asked for again; `failed`: it did not come three times in a row and is left
+    /// alone; `paused`: somebody paused it.
+    state: &'static str,
+    /// When it was last asked for.
+    last_run: Option<String>,
+    /// When it last came, changed or not.
+    last_success: Option<String>,
+    /// How often in a row it did not come.
+    failures: u64,
+    /// Why it did not come: `address`, `port`, `private`, `redirect`, `redirects`, `too_large`, `too_slow`, `unreachable`,
+    /// `later`, `status` or `no_file`.
+    fault: Option<String>,
+    /// It is not asked for before.
+    next_run: Option<String>,
 }
 
 /// One source.
@@ -38,13 +84,46 @@ pub(crate) struct SourceBody {
 }
 
 impl SourcesBody {
-    /// The sources, from their runs, newest first.
-    pub(crate) fn new(runs: &[Run]) -> Self {
+    /// The sources, from their runs, newest first, and the files that are fetched.
+    pub(crate) fn new(runs: &[Run], files: &[SourceFile]) -> Self {
         let mut by_name: BTreeMap<&str, Vec<&Run>> = BTreeMap::new();
         for run in runs {
             by_name.entry(&run.details.source).or_default().push(run);
         }
-        Self { sources: by_name.into_values().filter_map(|runs| SourceBody::new(&runs)).collect() }
+        let sources = by_name.into_values().filter_map(|runs| SourceBody::new(&runs)).collect();
+        Self { sources, files: FilesBody::new(files) }
+    }
+}
+
+impl FilesBody {
+    fn new(files: &[SourceFile]) -> Self {
+        let count = |states: &[FileState]| files.iter().filter(|file| states.contains(&file.state())).count();
+        let is_shown = |file: &&SourceFile| {
+            file.state() != FileState::Read
+                || matches!(file.class.as_deref(), Some("federation" | "organization"))
+        };
+        Self {
+            known: files.len(),
+            read: count(&[FileState::Read]),
+            failing: count(&[FileState::Failing]),
+            paused: count(&[FileState::Failed, FileState::Paused]),
+            items: files.iter().filter(is_shown).map(FileBody::new).collect(),
+        }
+    }
+}
+
+impl FileBody {
+    fn new(file: &SourceFile) -> Self {
+        Self {
+            url: file.url.clone(),
+            class: file.class.clone(),
+            state: file.state().code(),
+            last_run: file.asked_at.clone(),
+            last_success: file.seen_at.clone(),
+            failures: file.failures,
+            fault: file.fault.clone(),
+            next_run: file.not_before.clone().filter(|_| !file.paused),
+        }
     }
 }
 

@@ -16,6 +16,7 @@ mod mail;
 mod place;
 #[cfg(test)]
 mod properties;
+mod published;
 #[cfg(test)]
 mod readme;
 #[cfg(test)]
@@ -24,3 +25,4 @@ mod search;
 mod serve;
 #[cfg(test)]
 mod settings;
+mod sources;

@@ -4,7 +4,7 @@ use super::plain::people_write;
 use super::section::Section;
 use crate::answer::Answer;
 use crate::directory::Answers;
-use crate::field::NONE;
+use crate::field::{Kind, NONE};
 use crate::schema::{FieldId, Schema, SchemaField};
 use crate::text::{Text, t};
 use crate::value::Value;
@@ -178,6 +178,7 @@ fn mistake(known: &SchemaField, path: &str, message: Option<Text>) -> Mistake {
         }
     };
     let (fr, en) = (label(crate::text::Lang::Fr), label(crate::text::Lang::En));
+    let message = message.map(|message| part.and_then(|part| as_people_write(&part.kind)).unwrap_or(message));
     let text = match message {
         Some(message) => Text::owned(format!("{fr} : {}.", message.fr), format!("{en}: {}.", message.en)),
         None => Text::owned(
@@ -186,6 +187,25 @@ fn mistake(known: &SchemaField, path: &str, message: Option<Text>) -> Mistake {
         ),
     };
     Mistake { name, text }
+}
+
+/// How the form expects what people write in their own way; files and the API name the written form instead.
+const fn as_people_write(kind: &Kind) -> Option<Text> {
+    Some(match kind {
+        Kind::Duration { .. } => t(
+            "ce n’est pas une durée ; écrivez par exemple 4 h, 30 min ou 2 jours",
+            "this is no duration; write for example 4 h, 30 min or 2 days",
+        ),
+        Kind::Date => t(
+            "ce n’est pas une date ; écrivez par exemple 2026, 04/2026 ou 22/04/2026",
+            "this is no date; write for example 2026, 04/2026 or 22/04/2026, the day first",
+        ),
+        Kind::Hours => t(
+            "ce ne sont pas des heures ; écrivez par exemple Lu-Ve 9h-17h30, ou Lu-Ve 9h-12h,14h-18h ; Sa 10h-12h",
+            "these are no hours; write for example Mo-Fr 9h-17h30, or Mo-Fr 9h-12h,14h-18h; Sa 10h-12h",
+        ),
+        _ => return None,
+    })
 }
 
 /// Inputs that belong to no question of the section.

@@ -20,6 +20,8 @@ pub struct SourceState {
     pub class: Option<Class>,
     /// The files that it names.
     pub links: Vec<String>,
+    /// When it was last asked for.
+    pub asked_at: Option<Timestamp>,
     /// When it last came, changed or not.
     pub seen_at: Option<Timestamp>,
     /// How often in a row it did not come.
@@ -40,6 +42,7 @@ impl SourceState {
             validators: Validators::default(),
             class: None,
             links: Vec::new(),
+            asked_at: None,
             seen_at: None,
             failures: 0,
             fault: None,
@@ -63,11 +66,13 @@ impl SourceState {
     pub(super) fn succeed(&mut self, now: Timestamp) {
         self.resume();
         self.fault = None;
+        self.asked_at = Some(now);
         self.seen_at = Some(now);
     }
 
     /// A server that asks to come back later has not failed.
     pub(super) fn fail(&mut self, fault: &FetchError, now: Timestamp) {
+        self.asked_at = Some(now);
         self.fault = Some(fault.code().to_owned());
         if let FetchError::Later(wait) = fault {
             let wait = SignedDuration::try_from(*wait).unwrap_or(SignedDuration::from_hours(1));

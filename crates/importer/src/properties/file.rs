@@ -35,6 +35,16 @@ impl Class {
         ("service", Self::Service, "service", &["file", "service", "host", "software", "subs", "metrics"]),
     ];
 
+    /// Its name in the store and in JSON.
+    pub fn code(self) -> &'static str {
+        Self::ALL.iter().find(|(_, class, ..)| *class == self).map_or("other", |(word, ..)| word)
+    }
+
+    /// The class of a name.
+    pub fn from_code(code: &str) -> Self {
+        Self::ALL.iter().find(|(word, ..)| *word == code).map_or(Self::Other, |(_, class, ..)| *class)
+    }
+
     /// Whether keys of a section belong into a file of this class.
     pub(super) fn has_section(self, section: &str) -> bool {
         let sections = Self::ALL.iter().find(|(_, class, ..)| *class == self).map(|(.., sections)| *sections);

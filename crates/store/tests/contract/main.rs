@@ -8,6 +8,7 @@ mod opening;
 mod people;
 mod postgres;
 mod reports;
+mod sources;
 mod text;
 
 use matou_core::statement::Entry;
@@ -19,17 +20,17 @@ use tempfile::TempDir;
 pub(crate) struct Database {
     /// Its address.
     url: String,
-    _folder: Option<TempDir>,
+    files: Option<TempDir>,
 }
 
 impl Database {
     fn sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        Self { url: format!("sqlite:{}", folder.path().join("matou.db").display()), _folder: Some(folder) }
+        Self { url: format!("sqlite:{}", folder.path().join("matou.db").display()), files: Some(folder) }
     }
 
     async fn postgres() -> Self {
-        Self { url: postgres::new_database().await, _folder: None }
+        Self { url: postgres::new_database().await, files: None }
     }
 
     /// Does to the database what the store never would, after it took the guard of the ledger away.
@@ -61,7 +62,7 @@ impl Database {
 
     /// Where its files are, when they are at hand.
     pub(crate) fn folder(&self) -> Option<&std::path::Path> {
-        self._folder.as_ref().map(TempDir::path)
+        self.files.as_ref().map(TempDir::path)
     }
 
     /// Every column that holds text, as `table.column`.

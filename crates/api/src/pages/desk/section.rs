@@ -212,7 +212,7 @@ impl At<'_> {
             lead: words.say("section-lead"),
             mistakes: mistakes
                 .iter()
-                .map(|it| (place(&it.name), it.text.get(self.lang).to_owned()))
+                .map(|it| (format!("#{}", place(&it.name)), it.text.get(self.lang).to_owned()))
                 .collect(),
             trouble,
             hidden: hidden(&self.editor.who)?,
@@ -263,7 +263,7 @@ impl At<'_> {
             let (first, more) =
                 if more.len() > 1 { (first, more) } else { ([first, more].concat(), Vec::new()) };
             let answered = |part: &&FieldPart| !typed.get(&format!("{prefix}.{}", part.id)).is_empty();
-            let is_open = more.iter().any(|part| answered(part));
+            let is_open = more.iter().any(answered);
             let [inputs, more] = [first, more].map(|parts| parts.into_iter().map(input).collect::<Vec<_>>());
             Row {
                 heading: None,

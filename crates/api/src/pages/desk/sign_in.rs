@@ -24,12 +24,16 @@ fn at(lang: Lang, word: Word) -> String {
     path(lang, &[Word::Space, word])
 }
 
-/// The form that asks for a link.
+/// The form that asks for a link; who is in already is led on.
 pub(super) async fn show(
     State(app): State<App>,
     PageLang(lang): PageLang,
     RawQuery(query): RawQuery,
+    headers: HeaderMap,
 ) -> Result<Response, Problem> {
+    if SignedIn::of(&app, &headers).await?.is_some() {
+        return Ok(Redirect::to(&path(lang, &[Word::Space])).into_response());
+    }
     let pairs = decode(query.as_deref().unwrap_or_default())?;
     let next = pairs.into_iter().find(|(name, _)| name == NEXT).map(|(_, value)| value).unwrap_or_default();
     ask_page(&app, lang, "", &next, None).respond(StatusCode::OK)

@@ -75,8 +75,9 @@ impl FormPage {
     }
 
     /// What is to be put right, by input.
-    pub(crate) fn mistakes(&self) -> Vec<(&str, &str)> {
-        self.inputs.iter().filter_map(|input| Some((input.id(), input.mistake.as_deref()?))).collect()
+    pub(crate) fn mistakes(&self) -> Vec<(String, &str)> {
+        let wrong = self.inputs.iter().filter_map(|input| Some((input.id(), input.mistake.as_deref()?)));
+        wrong.map(|(id, mistake)| (format!("#{id}"), mistake)).collect()
     }
 
     /// The page as an answer: with mistakes, its title says so.

@@ -317,13 +317,13 @@ fn mistakes(what: Option<Do>, field: &str, text: &str, lang: Lang) -> Vec<(Strin
     let words = Words::of(lang);
     let mut mistakes = Vec::new();
     match what {
-        None => mistakes.push((ACT.to_owned(), words.say("review-act-mistake").to_owned())),
+        None => mistakes.push((format!("#{ACT}"), words.say("review-act-mistake").to_owned())),
         Some(what) => {
             if field.is_empty() && !what.is_whole() && what != Do::Ask {
-                mistakes.push((FIELD.to_owned(), words.say("review-field-mistake").to_owned()));
+                mistakes.push((format!("#{FIELD}"), words.say("review-field-mistake").to_owned()));
             }
             let wrong = desk_mistake(text, lang).filter(|_| what.needs_text());
-            mistakes.extend(wrong.map(|mistake| (TEXT.to_owned(), mistake)));
+            mistakes.extend(wrong.map(|mistake| (format!("#{TEXT}"), mistake)));
         }
     }
     mistakes

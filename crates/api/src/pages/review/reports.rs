@@ -114,12 +114,12 @@ pub(super) async fn send(
     let mut mistakes = Vec::new();
     let number = form.get(REPORT).parse::<u64>();
     if number.is_err() {
-        mistakes.push((REPORT.to_owned(), words.say("reports-which-mistake").to_owned()));
+        mistakes.push((format!("#{REPORT}"), words.say("reports-which-mistake").to_owned()));
     }
     if !["corrected", "rejected"].contains(&form.get(OUTCOME)) {
-        mistakes.push((OUTCOME.to_owned(), words.say("reports-outcome-mistake").to_owned()));
+        mistakes.push((format!("#{OUTCOME}"), words.say("reports-outcome-mistake").to_owned()));
     }
-    mistakes.extend(desk_mistake(&text, lang).map(|mistake| (TEXT.to_owned(), mistake)));
+    mistakes.extend(desk_mistake(&text, lang).map(|mistake| (format!("#{TEXT}"), mistake)));
     let Some(report) = number.ok().filter(|_| mistakes.is_empty()) else {
         let page = page(&app, &who, lang, (text, mistakes)).await;
         let page = page.and_then(|page| own(lang, StatusCode::UNPROCESSABLE_ENTITY, &page));
