@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod ledger;
+mod letters;
 mod opening;
 mod people;
 mod postgres;
