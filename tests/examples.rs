@@ -11,12 +11,16 @@ use std::collections::BTreeSet;
 
 /// A request per operation and status: from its answer the document takes its example. Errors that no request provokes
 /// at will (a database that is gone) are made by the document itself, as are those of the withdrawn: nobody is in the data.
-const RECORDED: [(&str, u16, &str); 39] = [
+const RECORDED: [(&str, u16, &str); 43] = [
     ("feedChanges", 200, "/feeds/changes.atom?lang=en"),
     ("feedHoster", 200, "/feeds/club1.atom?lang=en"),
     ("feedHoster", 404, "/feeds/clubb1.atom?lang=en"),
     ("showBadge", 200, "/badge/club1.svg?lang=en"),
     ("showBadge", 404, "/badge/clubb1.svg?lang=en"),
+    ("getHosterFile", 200, "/properties/club1.properties"),
+    ("getHosterFile", 404, "/properties/clubb1.properties?lang=en"),
+    ("getServiceFile", 200, "/properties/framasoft/framapad.properties"),
+    ("getServiceFile", 404, "/properties/framasoft/nothing.properties?lang=en"),
     ("listServices", 200, "/api/v1/services?service=pad&registration=none&lang=en"),
     ("pickService", 303, "/api/v1/services/pick?service=pad&seed=1&lang=en"),
     ("pickService", 400, "/api/v1/services/pick?registration=none&lang=en"),

@@ -14,7 +14,7 @@ export const PAGES = {
   report: '/hebergeurs/framasoft/signaler', 'report-en': '/en/hosters/framasoft/report',
   map: '/carte', 'map-asked': '/carte?profile=large', 'map-en': '/en/map', 'map-empty': '/carte?service=pad&department=2A&match=yes',
   pick: '/service', 'pick-pad': '/service?service=pad&seed=7', 'pick-en': '/en/service?service=pad&seed=7', 'pick-none': '/service?service=pad&department=2A',
-  criteria: '/criteres', 'criteria-en': '/en/criteria', about: '/a-propos', 'about-en': '/en/about', data: '/donnees', 'data-en': '/en/data',
+  criteria: '/criteres', 'criteria-en': '/en/criteria', about: '/a-propos', 'about-en': '/en/about', data: '/donnees', 'data-en': '/en/data', 'check-file': '/verifier-mon-fichier', 'check-file-en': '/en/check-my-file',
   accessibility: '/accessibilite', 'accessibility-en': '/en/accessibility', legal: '/mentions-legales', 'legal-en': '/en/legal',
   api: '/api', 'api-en': '/en/api', nowhere: '/nulle-part', 'nowhere-en': '/en/nowhere', problem: '/problems/invalid-query',
   hostile: '/hebergeurs?q=onerror', 'hostile-hoster': '/hebergeurs/hostile',

@@ -1,6 +1,7 @@
 //! The pages that people read, as HTML. How they look and how they are used is for `tests/browser`.
 
 mod about;
+mod check_file;
 mod compare;
 mod criteria;
 mod errors;
@@ -34,10 +35,11 @@ pub(crate) fn between<'t>(text: &'t str, before: &str, after: &str) -> Vec<&'t s
 }
 
 /// The pages of text in both languages, French first.
-const TEXTS: [[&str; 2]; 6] = [
+const TEXTS: [[&str; 2]; 7] = [
     ["/criteres", "/en/criteria"],
     ["/a-propos", "/en/about"],
     ["/donnees", "/en/data"],
+    ["/verifier-mon-fichier", "/en/check-my-file"],
     ["/accessibilite", "/en/accessibility"],
     ["/mentions-legales", "/en/legal"],
     ["/api", "/en/api"],

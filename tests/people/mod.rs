@@ -1,6 +1,7 @@
 //! Those who declare and review: how they come in, what they may do, what they state, and that nothing they type is lost.
 
 mod entrance;
+mod files;
 mod journey;
 mod review;
 mod rights;

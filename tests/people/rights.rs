@@ -36,7 +36,7 @@ enum May {
 }
 
 /// Every route: where it is in French and in English, whether it is read and sent to, and who may.
-const ROUTES: [(&str, &str, &str, May); 25] = [
+const ROUTES: [(&str, &str, &str, May); 27] = [
     ("/espace", "/en/space", "r", May::SignedIn),
     ("/espace/entrer", "/en/space/sign-in", "rw", May::All),
     ("/espace/code", "/en/space/code", "rw", May::All),
@@ -62,6 +62,8 @@ const ROUTES: [(&str, &str, &str, May); 25] = [
     ("/espace/chaton/{slug}/cles", "/en/space/hoster/{slug}/tokens", "rw", May::OfHoster),
     ("/espace/chaton/{slug}/miroir", "/en/space/hoster/{slug}/mirror", "r", May::OfHoster),
     ("/espace/chaton/{slug}/calendrier.ics", "/en/space/hoster/{slug}/calendar.ics", "r", May::OfHoster),
+    ("/espace/chaton/{slug}/fichier", "/en/space/hoster/{slug}/file", "rw", May::OfHoster),
+    ("/espace/chaton/{slug}/fichier/{file}", "/en/space/hoster/{slug}/file/{file}", "r", May::OfHoster),
     ("/relecture", "/en/review", "r", May::Review),
     ("/relecture/second-code", "/en/review/second-code", "rw", May::Half),
     ("/relecture/signalements", "/en/review/reports", "rw", May::Review),
@@ -125,7 +127,11 @@ fn may(who: Who, may: May) -> bool {
 }
 
 fn at(route: &str, slug: &str) -> String {
-    route.replace("{slug}", slug).replace("{section}", "essential").replace("{secret}", "unknown")
+    route
+        .replace("{slug}", slug)
+        .replace("{section}", "essential")
+        .replace("{secret}", "unknown")
+        .replace("{file}", &format!("{slug}.properties"))
 }
 
 /// What an answer lets through: the page, or what is wrong with it; not the way to come in, and not “nothing here”.

@@ -901,3 +901,70 @@ log-older = Older acts
 log-about = Hoster
 log-hoster = the hoster
 log-reviewer = the collective
+foot-check-file = Check a file
+hoster-properties = property file
+data-files = The files of hosters
+data-files-text = A hoster may declare everything by a property file (ChatonsInfos) published on its own site, without ever coming here. Each sheet gives its own, written from its answers.
+check-file-title = Check my file
+check-file-description = What is wrong or odd in a property file (ChatonsInfos), line by line, and how to write it.
+check-file-lead = Paste a property file (ChatonsInfos) here: that of your organisation, or that of a service. You will read what the directory does not understand in it, line by line, and how to write it.
+check-file-kept = Nothing is kept or published: the text is read, then forgotten.
+check-file-text = Content of the file
+check-file-help = Up to { $n } KiB. The files that this one names are not read.
+check-file-button = Check
+check-file-empty = Paste the content of a file: there is nothing to read.
+check-file-large = This text has { $n } KiB and the most that is read here is { $most } KiB: shorten it. It is still in the box.
+check-file-summary = { $n ->
+    [one] { $n } error to put right
+   *[other] { $n } errors to put right
+}
+check-file-more = { $n ->
+    [one] and { $n } more, below
+   *[other] and { $n } more, below
+}
+check-file-good = No error: the directory can read this file.
+check-file-errors = Errors
+check-file-errors-text = The directory cannot take these lines over.
+check-file-warnings = Warnings
+check-file-warnings-text = The directory understands these lines all the same, or keeps them without showing them.
+check-file-line = Line { $n }
+check-file-whole = The whole file
+check-file-key = key
+check-file-read = Read:
+check-file-federation = It describes a federation.
+check-file-organization = It describes a hoster.
+check-file-service = It describes a service.
+check-file-other = It describes neither a federation, nor a hoster, nor a service.
+check-file-again = Put right and check again
+way-file = My file
+way-file-text = Your answers as property files (ChatonsInfos), to publish on your own site.
+file-lead = These files are written from the published answers: the first for the organisation, the others for each of its services.
+file-publish = Publish them on your site, then replace the “# subs.” lines in the first by the address of each service file.
+file-next = Give the collective the address of the first: the directory reads it again by itself, and you need not come here any more to declare.
+file-take = Download { $name }
+api-does-getHosterFile = a hoster as a property file (ChatonsInfos)
+api-does-getServiceFile = a service as a property file (ChatonsInfos)
+done-resumed = Your files are asked for again at the next reading.
+file-resume = Ask for these files again
+file-failing = { $file }: { $why } It is asked for again later; what was known stays.
+file-failed = { $file }: { $why } This happened three times in a row: the file is not asked for any more. What was known stays.
+file-paused = { $file }: the collective paused it. What was known stays.
+file-fault-address = this address is none that is asked for.
+file-fault-port = this port is not asked.
+file-fault-private = this name leads to an address that is not public.
+file-fault-redirect = the server sends elsewhere without saying where.
+file-fault-redirects = the server sends elsewhere more than three times.
+file-fault-too_large = the file has more than 256 KiB.
+file-fault-too_slow = the server did not send the file in time.
+file-fault-unreachable = the server does not answer as it should (name, connection, certificate).
+file-fault-later = the server asked to come back later.
+file-fault-status = the server answers that the file is not there.
+file-fault-no_file = what the server sends is no property file.
+letter-file-subject = { $name }: a file cannot be read any more
+letter-file-body = Hello,
+
+    The directory reads the files that { $name } publishes on its site. Three times in a row, this did not come:
+
+    { $files }
+
+    The sheet keeps what was known. Once the file is back in its place, have it asked for again here: { $link }

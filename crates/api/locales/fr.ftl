@@ -901,3 +901,70 @@ log-older = Actes plus anciens
 log-about = Hébergeur
 log-hoster = l’hébergeur
 log-reviewer = le collectif
+foot-check-file = Vérifier un fichier
+hoster-properties = fichier de propriétés
+data-files = Les fichiers des hébergeurs
+data-files-text = Un hébergeur peut tout déclarer par un fichier de propriétés (ChatonsInfos) publié sur son site, sans jamais venir ici. Chaque fiche donne le sien, écrit d’après ses réponses.
+check-file-title = Vérifier mon fichier
+check-file-description = Ce qui est faux ou étrange dans un fichier de propriétés (ChatonsInfos), ligne par ligne, et comment l’écrire.
+check-file-lead = Collez ici un fichier de propriétés (ChatonsInfos) : celui de votre organisation, ou celui d’un service. Vous lirez ce que l’annuaire n’y comprend pas, ligne par ligne, et comment l’écrire.
+check-file-kept = Rien n’est gardé ni publié : le texte est lu, puis oublié.
+check-file-text = Contenu du fichier
+check-file-help = Jusqu’à { $n } Kio. Les fichiers que celui-ci nomme ne sont pas lus.
+check-file-button = Vérifier
+check-file-empty = Collez le contenu d’un fichier : il n’y a rien à lire.
+check-file-large = Ce texte fait { $n } Kio et le plus qui soit lu ici est { $most } Kio : raccourcissez-le. Il est resté dans la case.
+check-file-summary = { $n ->
+    [one] { $n } erreur à corriger
+   *[other] { $n } erreurs à corriger
+}
+check-file-more = { $n ->
+    [one] et { $n } autre, plus bas
+   *[other] et { $n } autres, plus bas
+}
+check-file-good = Aucune erreur : l’annuaire peut lire ce fichier.
+check-file-errors = Erreurs
+check-file-errors-text = L’annuaire ne peut pas reprendre ces lignes.
+check-file-warnings = Avertissements
+check-file-warnings-text = L’annuaire comprend ces lignes quand même, ou les garde sans les montrer.
+check-file-line = Ligne { $n }
+check-file-whole = Le fichier entier
+check-file-key = clé
+check-file-read = Lu :
+check-file-federation = Il décrit une fédération.
+check-file-organization = Il décrit un hébergeur.
+check-file-service = Il décrit un service.
+check-file-other = Il ne décrit ni une fédération, ni un hébergeur, ni un service.
+check-file-again = Corriger et vérifier de nouveau
+way-file = Mon fichier
+way-file-text = Vos réponses en fichiers de propriétés (ChatonsInfos), à publier sur votre site.
+file-lead = Ces fichiers sont écrits d’après les réponses publiées : le premier pour l’organisation, les autres pour chacun de ses services.
+file-publish = Publiez-les sur votre site, puis remplacez dans le premier les lignes « # subs. » par l’adresse de chaque fichier de service.
+file-next = Donnez au collectif l’adresse du premier : l’annuaire le relira de lui-même, et vous n’aurez plus à venir ici pour vous déclarer.
+file-take = Télécharger { $name }
+api-does-getHosterFile = un hébergeur en fichier de propriétés (ChatonsInfos)
+api-does-getServiceFile = un service en fichier de propriétés (ChatonsInfos)
+done-resumed = Vos fichiers seront redemandés à la prochaine lecture.
+file-resume = Redemander ces fichiers
+file-failing = { $file } : { $why } Il sera redemandé plus tard ; ce qui était connu reste.
+file-failed = { $file } : { $why } C’est arrivé trois fois de suite : ce fichier n’est plus demandé. Ce qui était connu reste.
+file-paused = { $file } : le collectif l’a mis en pause. Ce qui était connu reste.
+file-fault-address = cette adresse n’est pas de celles qui se demandent.
+file-fault-port = ce port n’est pas demandé.
+file-fault-private = ce nom mène à une adresse qui n’est pas publique.
+file-fault-redirect = le serveur renvoie ailleurs sans dire où.
+file-fault-redirects = le serveur renvoie plus de trois fois ailleurs.
+file-fault-too_large = le fichier dépasse 256 Kio.
+file-fault-too_slow = le serveur n’a pas envoyé le fichier à temps.
+file-fault-unreachable = le serveur ne répond pas comme il faut (nom, connexion, certificat).
+file-fault-later = le serveur a demandé de revenir plus tard.
+file-fault-status = le serveur répond que le fichier n’est pas là.
+file-fault-no_file = ce que le serveur envoie n’est pas un fichier de propriétés.
+letter-file-subject = { $name } : un fichier ne se lit plus
+letter-file-body = Bonjour,
+
+    L’annuaire lit les fichiers que { $name } publie sur son site. Trois fois de suite, ceci n’est pas venu :
+
+    { $files }
+
+    La fiche garde ce qui était connu. Une fois le fichier remis en place, faites-le redemander ici : { $link }

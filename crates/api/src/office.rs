@@ -2,12 +2,13 @@
 //! over everything that is kept about somebody.
 
 use crate::account;
+use crate::fetched;
 use crate::pages;
 use crate::problem::Problem;
 use crate::state::App;
 use crate::v1::find_hoster;
 use matou_core::text::Lang;
-use matou_store::{Store, StoreError};
+use matou_store::{SourceFile, Store, StoreError};
 use serde_json::{Map, Value};
 
 /// Writes a letter that invites somebody to speak for a hoster; it is sent with the others.
@@ -28,6 +29,15 @@ pub async fn invite(app: &App, slug: &str, email: &str, lang: Lang) -> Result<()
 /// When the database does not answer.
 pub async fn yearly_letters(app: &App) -> Result<usize, Problem> {
     Ok(pages::yearly_letters(app).await?)
+}
+
+/// Writes to those who speak for the hosters of property files that were just left alone, because they failed too often: why,
+/// and where to have them asked for again. Says how many letters were written.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn tell_of_files(app: &App, left_alone: &[SourceFile]) -> Result<usize, StoreError> {
+    fetched::tell(app, left_alone).await
 }
 
 /// Everything that is kept about an account, by table, as it is handed to its owner.

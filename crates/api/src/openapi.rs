@@ -7,7 +7,7 @@ mod parameters;
 mod responses;
 
 use crate::state::App;
-use crate::{badge, dumps, feeds, health, v1};
+use crate::{badge, dumps, feeds, health, property_files, v1};
 use matou_core::schema::Schema;
 use serde_json::Value as Json;
 use utoipa::OpenApi;
@@ -46,7 +46,11 @@ pub(crate) fn router(app: &App) -> OpenApiRouter<App> {
 
 fn documented() -> OpenApiRouter<App> {
     let router = OpenApiRouter::with_openapi(Base::openapi()).merge(v1::routes()).merge(dumps::routes());
-    router.merge(feeds::routes()).merge(badge::routes()).merge(health::routes())
+    router
+        .merge(feeds::routes())
+        .merge(badge::routes())
+        .merge(property_files::routes())
+        .merge(health::routes())
 }
 
 /// The document for a schema, as it is committed under `openapi/`.

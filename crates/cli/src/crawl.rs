@@ -6,7 +6,8 @@ use crate::exit::Failure;
 use crate::import::plan_and_write;
 use indicatif::ProgressBar;
 use jiff::{SignedDuration, Timestamp};
-use matou_store::{Store, StoreError};
+use matou_api::{App, office};
+use matou_store::{FileState, SourceFile, Store, StoreError};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -14,7 +15,7 @@ use std::time::Duration;
 const LOOKING: Duration = Duration::from_mins(1);
 
 /// Crawls for as long as the server runs. What goes wrong is said in the log, and tried again when it is time.
-pub(crate) async fn keep_crawling(edge: Edge, root: String, crawling: Crawling) {
+pub(crate) async fn keep_crawling(edge: Edge, app: App, root: String, crawling: Crawling) {
     let every = SignedDuration::from_hours(i64::from(crawling.crawl_every));
     let import = Import {
         source: Source::Properties,
@@ -32,7 +33,9 @@ pub(crate) async fn keep_crawling(edge: Edge, root: String, crawling: Crawling) 
             Ok(None) => {}
             Ok(Some(store)) => {
                 tried = Some(edge.now());
+                let before = left_alone(&store).await;
                 crawl(&edge, &import, &store).await;
+                tell(&app, before, left_alone(&store).await).await;
             }
             Err(failure) => tracing::warn!(%failure, "it is not known whether it is time to crawl"),
         }
@@ -60,6 +63,29 @@ async fn last(store: &Store, root: &str) -> Result<Option<Timestamp>, StoreError
     let files = store.source_files().await?;
     let asked = files.into_iter().find(|file| file.url == root).and_then(|file| file.asked_at);
     Ok([run, asked].into_iter().flatten().filter_map(|at| at.parse().ok()).max())
+}
+
+/// The files that are left alone because they failed too often.
+async fn left_alone(store: &Store) -> Result<Vec<SourceFile>, StoreError> {
+    let files = store.source_files().await?;
+    Ok(files.into_iter().filter(|file| file.state() == FileState::Failed).collect())
+}
+
+/// Writes to the hosters whose files were left alone by this crawl.
+async fn tell(
+    app: &App,
+    before: Result<Vec<SourceFile>, StoreError>,
+    after: Result<Vec<SourceFile>, StoreError>,
+) {
+    let (Ok(before), Ok(mut after)) = (before, after) else { return };
+    after.retain(|file| !before.iter().any(|known| known.url == file.url));
+    if after.is_empty() {
+        return;
+    }
+    match office::tell_of_files(app, &after).await {
+        Ok(letters) => tracing::info!(files = after.len(), letters, "files are left alone from now on"),
+        Err(error) => tracing::warn!(%error, "hosters could not be told that their files are left alone"),
+    }
 }
 
 async fn crawl(edge: &Edge, import: &Import, store: &Store) {

@@ -55,7 +55,7 @@ pub(crate) async fn run(edge: &Edge, serve: &Serve) -> Result<(), Failure> {
     tokio::spawn(mail::keep_sending(app.store().clone(), office, Arc::clone(&edge.clock)));
     tokio::spawn(mail::every_day(app.clone(), Arc::clone(&edge.clock)));
     if let Some(root) = &serve.crawling.crawl {
-        tokio::spawn(crawl::keep_crawling(edge.clone(), root.clone(), serve.crawling.clone()));
+        tokio::spawn(crawl::keep_crawling(edge.clone(), app.clone(), root.clone(), serve.crawling.clone()));
     }
     matou_api::serve(listener, matou_api::app(app), Limits::default(), stop).await.map_err(at_listen)
 }

@@ -25,7 +25,7 @@ mod write;
 pub use check::{Checked, check_properties};
 pub use file::{Class, FILE_MAX, Sub};
 pub use gather::{links_of, read_properties};
-pub use write::{PropertyFile, write_properties};
+pub use write::{PropertyFile, write_hoster, write_properties};
 
 use crate::finding::Place;
 use crate::reading::Reading;

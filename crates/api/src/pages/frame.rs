@@ -137,6 +137,7 @@ impl Frame {
         let entries = [
             (Place::Data, "foot-data"),
             (Place::Api, "foot-api"),
+            (Place::CheckFile, "foot-check-file"),
             (Place::Accessibility, "foot-accessibility"),
             (Place::Legal, "foot-legal"),
         ];

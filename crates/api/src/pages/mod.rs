@@ -3,6 +3,7 @@
 
 mod about;
 mod api;
+mod check_file;
 mod compare;
 mod criteria;
 mod data;
@@ -41,7 +42,7 @@ use matou_core::query::{decode, encode};
 use matou_core::text::Lang;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
-pub(crate) use desk::yearly_letters;
+pub(crate) use desk::{file_page, yearly_letters};
 use desk::{mistake as desk_mistake, stated as desk_stated};
 pub(crate) use failure::{AsPage, failure};
 pub(crate) use form::{Kept, WhyKept, is_for_half, link, second_proof, sign_in_and_back};
@@ -98,6 +99,7 @@ fn texts(lang: Lang) -> Router<App> {
         .route(Place::Criteria.path(lang), get(criteria::show))
         .route(Place::About.path(lang), get(about::about))
         .route(Place::Data.path(lang), get(data::show))
+        .route(Place::CheckFile.path(lang), get(check_file::show).post(check_file::check))
         .route(Place::Accessibility.path(lang), get(about::accessibility))
         .route(Place::Legal.path(lang), get(about::legal))
         .route(Place::Api.path(lang), get(api::show))

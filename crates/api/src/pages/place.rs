@@ -24,6 +24,8 @@ pub(crate) enum Place {
     About,
     /// The data and its licence.
     Data,
+    /// What is wrong in a property file.
+    CheckFile,
     /// The accessibility statement.
     Accessibility,
     /// Who publishes this.
@@ -34,7 +36,7 @@ pub(crate) enum Place {
 
 impl Place {
     /// All pages.
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::Start,
         Self::Results,
         Self::Map,
@@ -43,6 +45,7 @@ impl Place {
         Self::Criteria,
         Self::About,
         Self::Data,
+        Self::CheckFile,
         Self::Accessibility,
         Self::Legal,
         Self::Api,
@@ -67,6 +70,8 @@ impl Place {
             (Self::About, Lang::En) => "/en/about",
             (Self::Data, Lang::Fr) => "/donnees",
             (Self::Data, Lang::En) => "/en/data",
+            (Self::CheckFile, Lang::Fr) => "/verifier-mon-fichier",
+            (Self::CheckFile, Lang::En) => "/en/check-my-file",
             (Self::Accessibility, Lang::Fr) => "/accessibilite",
             (Self::Accessibility, Lang::En) => "/en/accessibility",
             (Self::Legal, Lang::Fr) => "/mentions-legales",
@@ -118,6 +123,7 @@ pub(crate) enum Word {
     Tokens,
     Mirror,
     Calendar,
+    File,
     Yearly,
     Review,
     SecondProof,
@@ -127,7 +133,7 @@ pub(crate) enum Word {
 }
 
 impl Word {
-    const ALL: [Self; 25] = [
+    const ALL: [Self; 26] = [
         Self::Space,
         Self::SignIn,
         Self::Code,
@@ -147,6 +153,7 @@ impl Word {
         Self::Tokens,
         Self::Mirror,
         Self::Calendar,
+        Self::File,
         Self::Yearly,
         Self::Review,
         Self::SecondProof,
@@ -177,6 +184,7 @@ impl Word {
             Self::Tokens => ("cles", "tokens"),
             Self::Mirror => ("miroir", "mirror"),
             Self::Calendar => ("calendrier.ics", "calendar.ics"),
+            Self::File => ("fichier", "file"),
             Self::Yearly => ("annuel", "yearly"),
             Self::Review => ("relecture", "review"),
             Self::SecondProof => ("second-code", "second-code"),

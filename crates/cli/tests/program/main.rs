@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod account;
 #[cfg(test)]
+mod check_page;
+#[cfg(test)]
 mod damage;
 #[cfg(test)]
 mod database;
@@ -16,6 +18,7 @@ mod mail;
 mod place;
 #[cfg(test)]
 mod properties;
+#[cfg(test)]
 mod published;
 #[cfg(test)]
 mod readme;
@@ -25,4 +28,5 @@ mod search;
 mod serve;
 #[cfg(test)]
 mod settings;
+#[cfg(test)]
 mod sources;

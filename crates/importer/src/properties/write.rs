@@ -34,10 +34,16 @@ pub fn write_properties(directory: &Directory, base: Option<&str>) -> Vec<Proper
     let base = base.map(|base| base.trim_end_matches('/'));
     let mut files = vec![federation(&hosters, base)];
     for hoster in hosters {
-        files.push(of_hoster(schema, hoster, base));
-        files.extend(hoster.services().map(|service| of_service(schema, hoster, service, base)));
+        files.extend(write_hoster(schema, hoster, base));
     }
     files
+}
+
+/// One hoster and its services: its own file first.
+pub fn write_hoster(schema: &Schema, hoster: &Hoster, base: Option<&str>) -> Vec<PropertyFile> {
+    let base = base.map(|base| base.trim_end_matches('/'));
+    let services = hoster.services().map(|service| of_service(schema, hoster, service, base));
+    std::iter::once(of_hoster(schema, hoster, base)).chain(services).collect()
 }
 
 fn federation(hosters: &[&Hoster], base: Option<&str>) -> PropertyFile {

@@ -285,6 +285,7 @@ impl Maker<'_> {
             way(Word::Mirror, "way-mirror", "way-mirror-text"),
             way(Word::Tokens, "way-tokens", "way-tokens-text"),
             way(Word::Calendar, "way-calendar", "way-calendar-text"),
+            way(Word::File, "way-file", "way-file-text"),
         ]
     }
 }

@@ -26,6 +26,7 @@ use axum::routing::{MethodRouter, get, post};
 use matou_core::statement::Statement;
 use matou_core::text::Lang;
 
+pub(crate) use files::page as file_page;
 pub(in crate::pages) use pause::stated;
 pub(in crate::pages) use reply::mistake;
 pub(crate) use yearly::letters as yearly_letters;
@@ -59,6 +60,8 @@ pub(super) fn routes(lang: Lang) -> Vec<(String, MethodRouter<App>)> {
         (own(&[Word::Tokens]), get(tokens::show).post(tokens::send)),
         (own(&[Word::Mirror]), get(mirror::show)),
         (own(&[Word::Calendar]), get(files::calendar)),
+        (own(&[Word::File]), get(files::list).post(files::resume)),
+        (format!("{}/{{file}}", own(&[Word::File])), get(files::one)),
     ]
 }
 
