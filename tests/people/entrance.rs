@@ -199,3 +199,22 @@ fn visitors_get_no_cookie() {
         assert!(app.get(address).header("set-cookie").is_empty(), "{address}");
     }
 }
+
+/// Another site must not sign anybody in: who believes to be at home would type for somebody else.
+#[test]
+fn no_other_site_signs_anybody_in() {
+    let app = app();
+    let (person, letter) = ask(&app);
+    let elsewhere = [("sec-fetch-site", "cross-site")];
+    for (address, fields) in [
+        ("/espace/entrer", [("email", EMAIL)].as_slice()),
+        ("/espace/code", &[("code", "AAAA-AAAA")]),
+        (&link_in(&letter), &[]),
+        ("/espace/annuel/unknown", &[("what", "pause")]),
+    ] {
+        let answer = person.send_with(address, fields, &elsewhere);
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{address}");
+        assert!(answer.header("set-cookie").is_empty(), "{address}");
+    }
+    assert_eq!(person.send(&link_in(&letter), &[]).status, 303, "from here it still serves");
+}

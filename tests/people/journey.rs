@@ -278,3 +278,85 @@ fn the_mirror_the_calendar_and_the_account_are_their_owners() {
     assert!(person.get(&own("")).status.is_redirection(), "nobody is in any more");
     assert!(app.get(&format!("/hebergeurs/{SLUG}")).text().contains("Trois bénévoles"), "its word stays");
 }
+
+/// Back, another choice, sent again: it is another act, and is done.
+#[test]
+fn what_is_changed_after_going_back_is_stated_too() {
+    let app = app();
+    let person = Person::signed_in(&app, EMAIL);
+    let form = of_form(&person.get(&own("/pause")));
+    let pause = with(&form, &[("what", "pause"), ("until", "30/11/2026")]);
+    for _ in 0..3 {
+        assert_eq!(person.send(&own("/pause"), &pause).header("location"), own("?done=pause"));
+    }
+    let paused = revision(&app);
+    let back = with(&form, &[("what", "back")]);
+    assert_eq!(person.send(&own("/pause"), &back).header("location"), own("?done=back"));
+    assert_eq!(revision(&app), paused + 1);
+    assert!(person.get(&own("")).text().contains("Votre fiche est affichée"));
+}
+
+/// What follows from other answers is asked, and declared by nobody who did not say it.
+#[test]
+fn what_follows_from_other_answers_is_not_declared_by_passing_by() {
+    let app = app();
+    let person = Person::signed_in(&app, EMAIL);
+    let form = of_form(&person.get(&own("/declarer/essential")));
+    person.send(&own("/declarer/essential"), &with(&form, &[("work.administration", "paid")]));
+    publish(&person);
+    let page = person.get(&own("/declarer/work"));
+    assert!(!page.text().contains("name=\"paid_member.value\" value=\"yes\" checked"), "{}", page.text());
+}
+
+#[test]
+fn what_another_editor_stated_meanwhile_is_shown_before_it_is_covered() {
+    let app = app();
+    matou_tests::person::hoster(&app, "other@example.org", &[SLUG]);
+    let (one, two) = (Person::signed_in(&app, EMAIL), Person::signed_in(&app, "other@example.org"));
+    let opened_before = two.get(&own("/declarer/essential"));
+    declare(&one);
+    publish(&one);
+    // The second editor saves what was opened before the first one published.
+    let form = of_form(&opened_before);
+    let seen = hidden(&opened_before, "seen");
+    let mut fields = with(&form, &[("work.administration", "paid"), ("availability", "none")]);
+    fields.push(("seen", &seen));
+    assert_eq!(two.send(&own("/declarer/essential"), &fields).status, StatusCode::SEE_OTHER);
+    let check = two.get(&own("/verifier"));
+    assert!(check.text().contains("Changé entre-temps"), "{}", check.text());
+}
+
+#[test]
+fn the_yearly_letter_confirms_by_a_button_and_serves_editors_alone() {
+    let (app, clock) = app_and_clock();
+    let person = Person::signed_in(&app, EMAIL);
+    declare(&person);
+    publish(&person);
+    // Eleven months later answers are about to stop counting.
+    clock.forward(SignedDuration::from_hours(24 * 330));
+    block_on(app.state().refresh()).unwrap();
+    assert_eq!(block_on(matou_api::office::yearly_letters(app.state())).unwrap(), 1);
+    assert_eq!(block_on(matou_api::office::yearly_letters(app.state())).unwrap(), 0, "one a year");
+    let (to, letter) = matou_tests::person::letters(app.state().store()).pop().unwrap();
+    assert_eq!(to, EMAIL);
+    let link = matou_tests::person::link_in(&letter);
+    let anybody = Person::new(&app);
+    let before = revision(&app);
+    for _ in 0..3 {
+        assert_eq!(anybody.get(&link).status, StatusCode::OK);
+    }
+    assert_eq!(revision(&app), before, "looking confirms nothing");
+    assert_eq!(anybody.send(&link, &[]).status, StatusCode::UNPROCESSABLE_ENTITY);
+    for _ in 0..2 {
+        assert_eq!(anybody.send(&link, &[("what", "right")]).status, StatusCode::OK);
+    }
+    let hoster = app.get(&format!("/api/v1/hosters/{SLUG}")).ok();
+    assert_eq!(hoster["answers"]["work"]["confirmed_on"], "2027-10-17", "{hoster}");
+    let after = revision(&app);
+    assert_eq!(anybody.send(&link, &[("what", "pause")]).status, StatusCode::OK);
+    assert_eq!(revision(&app), after + 1);
+    assert!(anybody.get(&own("")).status.is_redirection(), "the link lets nobody in");
+    let account = block_on(app.state().store().account_of_email(EMAIL)).unwrap().unwrap();
+    block_on(app.state().store().remove_editor(account.number, SLUG)).unwrap();
+    assert_eq!(anybody.send(&link, &[("what", "pause")]).status, StatusCode::GONE);
+}

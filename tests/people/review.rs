@@ -23,9 +23,17 @@ fn act(person: &Person<'_>, page: &Answer, fields: &[(&str, &str)]) -> Answer {
 }
 
 fn declare_work(app: &TestApp) {
+    declare(app, "paid");
+}
+
+fn declare_again(app: &TestApp) {
+    declare(app, "mixed");
+}
+
+fn declare(app: &TestApp, work: &str) {
     let person = Person::signed_in(app, EMAIL);
     let form = of_form(&person.get(&own("/declarer/essential")));
-    person.send(&own("/declarer/essential"), &with(&form, &[("work.administration", "paid")]));
+    person.send(&own("/declarer/essential"), &with(&form, &[("work.administration", work)]));
     let page = person.get(&own("/verifier"));
     let [mark, proof, seen] = ["mark", "proof", "seen"].map(|name| hidden(&page, name));
     let sent = person.send(&own("/verifier"), &[("mark", &mark), ("proof", &proof), ("seen", &seen)]);
@@ -80,6 +88,10 @@ fn an_answer_is_read_contested_replied_to_and_settled() {
     assert!(sheet.text().contains("Réponse synthétique"), "the right of reply");
     let json = app.get("/api/v1/hosters/club1").ok();
     assert_eq!(json["answers"]["work"]["reply"], "Réponse synthétique");
+
+    // To say it anew does not end the contest.
+    declare_again(&app);
+    assert!(app.get("/hebergeurs/club1").text().contains("Raison synthétique"));
 
     act(&person, &person.get(PAGE), &[("act", "settle"), ("field", choice), ("text", "Vérifié ensemble")]);
     assert!(!app.get("/hebergeurs/club1").text().contains("Raison synthétique"));
@@ -182,4 +194,23 @@ fn a_report_is_decided_once_and_an_invitation_lets_in() {
     assert_eq!(invited.send(&link_in(&letter), &[]).header("location"), "/espace");
     assert_eq!(invited.get("/espace").header("location"), "/espace/chaton/infini");
     assert_eq!(Person::new(&app).send(&link_in(&letter), &[]).status, StatusCode::GONE);
+}
+
+#[test]
+fn what_a_reviewer_takes_back_is_the_collectives_act_and_a_long_reason_is_refused() {
+    let app = app_with_reviewer();
+    declare_work(&app);
+    let person = Person::reviewing(&app, REVIEWER);
+    let taken = [("act", "take-back"), ("field", "|work|declared"), ("text", "Retrait synthétique")];
+    assert_eq!(act(&person, &person.get(PAGE), &taken).status, 303);
+    let log = app.get("/journal");
+    let row = log.text().split("<tr").find(|row| row.contains("Retrait synthétique")).unwrap();
+    assert!(row.contains("le collectif"), "{row}");
+    assert!(app.get("/hebergeurs/club1/historique").text().contains("par le collectif"));
+    let long = "a".repeat(121);
+    let refused = act(&person, &person.get(PAGE), &[("act", "withdraw"), ("field", ""), ("text", &long)]);
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains(&long) && refused.text().contains("value=\"withdraw\" checked"));
+    let unknown = person.send("/relecture/chaton/nobody", &[("act", "withdraw"), ("text", "x")]);
+    assert_eq!(unknown.status, StatusCode::NOT_FOUND);
 }

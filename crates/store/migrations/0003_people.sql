@@ -1,6 +1,6 @@
 -- Those who declare and review: accounts, how they come in, what they began to write, what is said among them.
 --
--- Secrets are kept as SHA-256 digests only. Which columns hold personal data, why, and for how long: src/privacy.rs.
+-- Secrets are kept as SHA-256 digests only. Which columns hold personal data, why, and for how long: src/people/privacy.rs.
 -- Moments are RFC 3339, UTC; an empty text means that it has not happened.
 
 create table account (
@@ -140,4 +140,4 @@ create table yearly_letter (
     sent_on text not null
 ) /* strict */;
 
--- The ledger is only added to. Legal erasure alone blanks what an entry says, in src/privacy.rs, which says so first.
+-- The ledger is only added to: src/dialect.rs has the triggers that hold it.

@@ -24,7 +24,7 @@ pub(crate) trait Dialect: Database + HasStatementCache {
     const SETTINGS: &'static [Setting];
     /// Long examinations, by name: each answers `ok`, or lines that say what is wrong.
     const EXAMINATIONS: &'static [(&'static str, &'static str)];
-    /// Makes the database itself refuse to change or remove a line of the ledger, but for a content that is blanked.
+    /// Makes the database itself refuse to change or remove a line of the ledger.
     const GUARD: &'static [&'static str];
     /// Leaves nothing of what was erased in the files of the database.
     const SWEEP: &'static [&'static str];
@@ -63,10 +63,6 @@ impl Dialect for Sqlite {
         "create trigger if not exists statement_is_kept before delete on statement
          begin select raise(abort, 'the ledger is only added to'); end",
         "create trigger if not exists statement_stays before update on statement
-         when new.content <> '' or new.seq <> old.seq or new.hoster <> old.hoster or new.service <> old.service
-           or new.field <> old.field or new.act <> old.act or new.provenance <> old.provenance
-           or new.stated_on <> old.stated_on or new.read_on <> old.read_on or new.documents <> old.documents
-           or new.evidence <> old.evidence or new.recorded_at <> old.recorded_at
          begin select raise(abort, 'the ledger is only added to'); end",
     ];
     // What is deleted is overwritten as it goes (`secure_delete`); the log of writes still holds it until it is cut.
@@ -97,15 +93,12 @@ impl Dialect for Postgres {
     const GUARD: &'static [&'static str] = &[
         "create or replace function statement_is_kept() returns trigger language plpgsql as $$
          begin
-           if tg_op = 'UPDATE' and new.content = '' and (new.seq, new.hoster, new.service, new.field, new.act,
-             new.provenance, new.stated_on, new.read_on, new.documents, new.evidence, new.recorded_at)
-             = (old.seq, old.hoster, old.service, old.field, old.act, old.provenance, old.stated_on, old.read_on,
-             old.documents, old.evidence, old.recorded_at)
-           then return new; end if;
            raise exception 'the ledger is only added to' using errcode = 'check_violation';
          end $$",
         "create or replace trigger statement_is_kept before update or delete on statement
          for each row execute function statement_is_kept()",
+        "create or replace trigger statement_is_whole before truncate on statement
+         for each statement execute function statement_is_kept()",
     ];
     // Lines that were changed stay in the file until the table is written anew.
     const SWEEP: &'static [&'static str] = &["vacuum full"];

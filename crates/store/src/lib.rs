@@ -30,6 +30,7 @@ use sql::Sql;
 use sqlx::{Postgres, Sqlite};
 use std::sync::Arc;
 
+const BY_PEOPLE: &str = include_str!("sql/by_people.sql");
 const LAST_ABOUT: &str = include_str!("sql/last_about.sql");
 
 /// An open database. Clones share it.
@@ -161,6 +162,20 @@ impl Store {
     /// When the database does not answer, or is damaged.
     pub async fn revision(&self) -> Result<u64, StoreError> {
         on!(self, sql => sql.revision().await)
+    }
+
+    /// The entries that people wrote below a number, newest first, `limit` at most: hosters and reviewers, no import.
+    ///
+    /// # Errors
+    /// When the database does not answer, or is damaged.
+    pub async fn by_people(&self, below: u64, limit: u64) -> Result<Vec<(u64, Entry)>, StoreError> {
+        let numbers = self.lines(BY_PEOPLE, arguments![below, limit]).await?;
+        let mut entries = Vec::with_capacity(numbers.len());
+        for line in numbers {
+            let seq = line.number(0)?;
+            entries.extend(self.since(seq.saturating_sub(1), 1).await?);
+        }
+        Ok(entries)
     }
 
     /// The number of the last entry about a hoster and its services; 0 when there is none.

@@ -99,6 +99,8 @@ pub(crate) fn sqlite_options() -> SqliteConnectOptions {
         .foreign_keys(true)
         .pragma("trusted_schema", "off")
         .pragma("secure_delete", "on")
+        // What is replaced is deleted first: the guard of the ledger must see it.
+        .pragma("recursive_triggers", "on")
         .pragma("mmap_size", "0")
         .busy_timeout(PATIENCE)
 }

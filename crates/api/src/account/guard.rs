@@ -4,12 +4,13 @@
 use super::secret::digest;
 use super::session::SignedIn;
 use crate::extract::Form;
-use crate::pages::{Kept, WhyKept, lang_of};
-use crate::problem::Problem;
+use crate::pages::{Kept, WhyKept, is_for_half, lang_of};
+use crate::problem::{Kind, Problem};
 use crate::state::App;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, HeaderName, header};
 use axum::response::{IntoResponse, Response};
+use matou_store::{Rights, Submission};
 
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 /// The name of the proof in forms.
@@ -20,11 +21,27 @@ pub(crate) struct Sent {
     pub(crate) who: SignedIn,
     pub(crate) form: Form,
     pub(crate) headers: HeaderMap,
+    /// Where it was sent to: there it can be sent again.
+    path: String,
 }
 
 /// What a form holds for browsers that do not say where it was sent from: nobody else's page can know it.
 pub(crate) fn proof_of(secret: &str) -> String {
     digest(&format!("a form of the session {secret}"))
+}
+
+/// A form of somebody who is not in yet. It comes from our pages too: another site must not sign anybody in.
+pub(crate) struct OwnForm(pub(crate) Form);
+
+impl FromRequest<App> for OwnForm {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
+        if From::of(request.headers(), &app.settings().public_url) == From::Elsewhere {
+            return Err(Problem::plain(Kind::CrossSite));
+        }
+        Form::from_request(request, app).await.map(Self)
+    }
 }
 
 /// Where a form was sent from, as far as the browser says it.
@@ -74,23 +91,46 @@ impl FromRequest<App> for Sent {
             Ok(None) => return Err(kept(WhyKept::SessionEnded)),
             Err(_) => return Err(kept(WhyKept::Unavailable)),
         };
+        // Half a proof of who somebody is opens nothing but the way to the other half, and out.
+        if who.session.rights == Rights::Half && !is_for_half(uri.path()) {
+            return Err(Problem::plain(Kind::NotFound).into_response());
+        }
         if from == From::Unsaid && form.get(PROOF) != proof_of(&who.secret) {
             return Err(kept(WhyKept::FromElsewhere));
         }
         if !is_whole {
             return Err(kept(WhyKept::TooLarge));
         }
-        Ok(Self { who, form, headers })
+        Ok(Self { who, form, headers, path: uri.path().to_owned() })
     }
 }
 
 impl Sent {
+    /// What tells this sending from every other: the mark of the form, and everything that was typed. Pressed twice it is the
+    /// same; changed before it is sent again, it is another.
+    pub(crate) fn mark(&self) -> String {
+        let fields = self.form.fields().filter(|(name, _)| *name != PROOF);
+        let typed: Vec<String> = fields.map(|(name, value)| format!("{name}={value:?}")).collect();
+        digest(&format!("{} {} {}", self.who.account.number, self.path, typed.join("&")))
+    }
+
+    /// The same as the database keeps it.
+    pub(crate) fn submission(&self, at: &str) -> Submission {
+        Submission {
+            mark: self.mark(),
+            account: self.who.account.number,
+            digest: String::new(),
+            outcome: String::new(),
+            received_at: at.to_owned(),
+        }
+    }
+
     /// Gives back what was typed because the database does not answer.
-    pub(crate) fn unavailable(&self, app: &App, path: &str, error: &dyn std::error::Error) -> Response {
+    pub(crate) fn unavailable(&self, app: &App, error: &dyn std::error::Error) -> Response {
         // Logged there.
         let _ = Problem::unavailable(error);
-        let kept = Kept { form: &self.form, action: Some(path.to_owned()), why: WhyKept::Unavailable };
-        kept.respond(app, lang_of(path), path)
+        let kept = Kept { form: &self.form, action: Some(self.path.clone()), why: WhyKept::Unavailable };
+        kept.respond(app, lang_of(&self.path), &self.path)
     }
 }
 

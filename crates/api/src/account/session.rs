@@ -36,6 +36,9 @@ pub(crate) struct Editor {
     pub(crate) slug: String,
 }
 
+/// Somebody who is in, be it by half: a reviewer whose one-time code is still missing.
+pub(crate) struct InPart(pub(crate) SignedIn);
+
 /// A reviewer who gave a one-time code.
 pub(crate) struct Reviewer(pub(crate) SignedIn);
 
@@ -162,8 +165,20 @@ impl FromRequestParts<App> for SignedIn {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        let found = Self::of(app, &parts.headers).await.map_err(IntoResponse::into_response)?;
-        found.ok_or_else(|| to_sign_in(&parts.uri))
+        let InPart(found) = InPart::from_request_parts(parts, app).await?;
+        if found.session.rights == Rights::Half {
+            return Err(Redirect::to(&pages::second_proof(parts.uri.path())).into_response());
+        }
+        Ok(found)
+    }
+}
+
+impl FromRequestParts<App> for InPart {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let found = SignedIn::of(app, &parts.headers).await.map_err(IntoResponse::into_response)?;
+        found.map(Self).ok_or_else(|| to_sign_in(&parts.uri))
     }
 }
 
@@ -184,9 +199,6 @@ impl FromRequestParts<App> for Reviewer {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
         let who = SignedIn::from_request_parts(parts, app).await?;
-        if who.session.rights == Rights::Half {
-            return Err(Redirect::to(&pages::second_proof(parts.uri.path())).into_response());
-        }
         who.reviewer().map_err(IntoResponse::into_response)
     }
 }

@@ -8,15 +8,18 @@ use crate::state::App;
 use crate::wire::StatementBody;
 use crate::words::Words;
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use matou_core::field::About;
-use matou_core::text::Lang;
+use matou_core::query::{ErrorCode, ParameterError, decode};
+use matou_core::statement::Entry;
+use matou_core::text::{Lang, Text, t};
 
-/// How many acts are shown, and how many entries of the ledger are looked at.
-const SHOWN: usize = 200;
-const LOOKED_AT: u32 = 20_000;
+/// How many acts stand on a page.
+const SHOWN: u64 = 100;
+/// The parameter that leads to older acts.
+const BEFORE: &str = "before";
 
 /// The log.
 #[derive(Template)]
@@ -24,6 +27,8 @@ const LOOKED_AT: u32 = 20_000;
 struct LogPage {
     frame: Frame,
     rows: Vec<Row>,
+    /// Where older acts are.
+    older: Option<String>,
 }
 
 /// One act.
@@ -39,30 +44,48 @@ struct Row {
     people: Option<String>,
 }
 
-/// Acts that reviewers alone do; a decision of the collective's own is told by its provenance.
-fn is_of_reviewer(act: &str, provenance: &str) -> bool {
-    ["reviewed", "contested", "settled"].contains(&act) || provenance == "collective"
+/// The log.
+pub(super) async fn show(
+    State(app): State<App>,
+    PageLang(lang): PageLang,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let live = app.live();
+    let before = read_before(query.as_deref().unwrap_or_default())?;
+    let entries = app.store().by_people(before.unwrap_or(u64::MAX >> 1), SHOWN).await;
+    let entries = entries.map_err(|error| Problem::unavailable(&error))?;
+    let directory = live.directory();
+    let schema = directory.schema();
+    let in_words = |(seq, entry): &(u64, Entry)| {
+        let hoster = directory.hoster(&entry.hoster)?;
+        Some(row(lang, (schema, hoster), &StatementBody::new(schema, hoster, *seq, entry, lang)))
+    };
+    let at = path(lang, &[Word::Log]);
+    let is_full = u64::try_from(entries.len()).is_ok_and(|count| count == SHOWN);
+    let last = entries.last().map(|(seq, _)| *seq).filter(|_| is_full);
+    let frame = Frame::new(&app.settings().public_url, lang, None, &at);
+    let title = frame.words.say("log-title");
+    let frame = if before.is_some() { frame.titled(title).private() } else { frame.titled(title) };
+    let older = last.map(|seq| format!("{at}?{BEFORE}={seq}"));
+    own(lang, StatusCode::OK, &LogPage { frame, rows: entries.iter().filter_map(in_words).collect(), older })
 }
 
-/// The log.
-pub(super) async fn show(State(app): State<App>, PageLang(lang): PageLang) -> Result<Response, Problem> {
-    let live = app.live();
-    let first = live.revision().saturating_sub(u64::from(LOOKED_AT));
-    let entries = app.store().since(first, LOOKED_AT).await;
-    let entries = entries.map_err(|error| Problem::unavailable(&error))?;
-    let by_people = entries.iter().rev().filter(|(_, entry)| entry.author.starts_with("account:"));
-    let rows: Vec<Row> = by_people
-        .take(SHOWN)
-        .filter_map(|(seq, entry)| {
-            let directory = live.directory();
-            let schema = directory.schema();
-            let hoster = directory.hoster(&entry.hoster)?;
-            Some(row(lang, (schema, hoster), &StatementBody::new(schema, hoster, *seq, entry, lang)))
-        })
-        .collect();
-    let frame = Frame::new(&app.settings().public_url, lang, None, &path(lang, &[Word::Log]));
-    let title = frame.words.say("log-title");
-    own(lang, StatusCode::OK, &LogPage { frame: frame.titled(title), rows })
+/// The number below which acts are shown.
+fn read_before(query: &str) -> Result<Option<u64>, Problem> {
+    let mut pairs = decode(query)?;
+    pairs.retain(|(name, _)| name != "lang");
+    let mistake =
+        |name: &str, text: Text| Problem::from(vec![ParameterError::new(name, ErrorCode::Value, text)]);
+    match pairs.as_slice() {
+        [] => Ok(None),
+        [(name, value)] if name == BEFORE => value.parse().map(Some).map_err(|_| {
+            mistake(BEFORE, t("Ce n’est pas le numéro d’un acte.", "This is not the number of an act."))
+        }),
+        [(name, _), ..] => Err(mistake(
+            name,
+            t("Le journal ne prend que « before », une fois.", "The log takes “before” alone, once."),
+        )),
+    }
 }
 
 fn row(
@@ -73,7 +96,7 @@ fn row(
     let words = Words::of(lang);
     let about = if body.service.is_some() { About::Service } else { About::Hoster };
     let known = schema.field(about, &body.field);
-    let who = if is_of_reviewer(&body.act, &body.provenance) { "log-reviewer" } else { "log-hoster" };
+    let who = if body.author == "reviewer" { "log-reviewer" } else { "log-hoster" };
     Row {
         sequence: body.sequence,
         day: body.recorded_at.get(..10).unwrap_or_default().to_owned(),

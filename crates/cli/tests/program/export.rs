@@ -3,13 +3,14 @@
 use crate::place::{Place, data};
 use serde_json::Value as Json;
 
-const FILES: [&str; 11] = [
+const FILES: [&str; 12] = [
     "hosters.csv",
     "answers.csv",
     "services.csv",
     "links.csv",
     "places.csv",
     "positions.csv",
+    "notices.csv",
     "notes.csv",
     "qualifications.csv",
     "hosters.json",
@@ -77,7 +78,7 @@ fn the_package_names_the_files_beside_it() {
     let package: Json = serde_json::from_slice(&read("datapackage.json")).unwrap();
     let resources = package["resources"].as_array().unwrap();
     let paths: Vec<&str> = resources.iter().map(|resource| resource["path"].as_str().unwrap()).collect();
-    assert_eq!(paths, FILES[..10]);
+    assert_eq!(paths, FILES[..11]);
     for resource in resources {
         assert_eq!(resource["bytes"], read(resource["path"].as_str().unwrap()).len());
     }

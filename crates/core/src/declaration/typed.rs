@@ -2,7 +2,7 @@
 
 use super::plain::people_write;
 use super::section::Section;
-use crate::answer::Answer;
+use crate::answer::{Answer, Provenance};
 use crate::directory::Answers;
 use crate::field::{Kind, NONE};
 use crate::schema::{FieldId, Schema, SchemaField};
@@ -93,7 +93,9 @@ impl Typed {
 pub fn prefill(schema: &Schema, section: &Section, answers: &Answers) -> Typed {
     let mut typed = Typed::default();
     for known in section.fields.iter().filter_map(|field| schema.field_at(*field)) {
-        match answers.get(known.id).map(|stated| &stated.answer) {
+        // What follows from other answers is nobody's word: it would be declared, and stay when those change.
+        let stated = answers.get(known.id).filter(|stated| stated.provenance != Provenance::Derived);
+        match stated.map(|stated| &stated.answer) {
             None => {}
             Some(Answer::None) => typed.put(known.field.id, NONE),
             Some(Answer::Value(value)) => {

@@ -69,7 +69,11 @@ impl Answers {
             };
             match same.and_then(|at| said.get_mut(at)) {
                 Some(known) if is_covered(&stated, known) => {}
-                Some(known) => *known = stated,
+                // To say it anew does not end a contest: the collective does, in so many words.
+                Some(known) => {
+                    let (contested, reply) = (known.contested.take(), known.reply.take());
+                    *known = Stated { contested, reply, ..stated };
+                }
                 None => said.push(stated),
             }
             return;

@@ -128,7 +128,7 @@ const EXPORT: &[(&str, &[&str], &str)] = &[
         "statement",
         &["hoster", "service", "field", "act", "content", "recorded_at"],
         "select hoster, service, field, act, content, recorded_at from statement
-         where author = 'account:' || cast($1 as bigint) order by seq",
+         where author in ('account:' || cast($1 as bigint), 'reviewer:' || cast($1 as bigint)) order by seq",
     ),
 ];
 

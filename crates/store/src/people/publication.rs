@@ -45,6 +45,12 @@ impl Submission {
     }
 }
 
+/// The change that notes what was sent; it fails when the same was sent before.
+pub(super) fn adding(submission: &Submission) -> Command<'_> {
+    let Submission { mark, account, digest, outcome, received_at } = submission;
+    Command::must(ADD, arguments![mark, *account, digest, outcome, received_at])
+}
+
 impl Store {
     /// Adds statements with the mark of what they came by, and forgets the drafts that they were made from, when a hoster
     /// is named whose drafts these were: all or nothing.
@@ -58,8 +64,8 @@ impl Store {
         submission: &Submission,
         drafts_about: Option<&str>,
     ) -> Result<Published, StoreError> {
-        let Submission { mark, account, digest, outcome, received_at } = submission;
-        let mut also = vec![Command::must(ADD, arguments![mark, *account, digest, outcome, received_at])];
+        let Submission { mark, account, .. } = submission;
+        let mut also = vec![adding(submission)];
         let forget = drafts_about.map(|hoster| Command::new(drafts::FORGET, arguments![*account, hoster]));
         also.extend(forget);
         match self.append_with(expected, entries, &[], &also).await {

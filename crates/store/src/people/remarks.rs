@@ -1,5 +1,6 @@
 //! What is said between reviewers and hosters, and among reviewers; and what came of reported errors.
 
+use super::publication::{self, Submission};
 use crate::command::{Command, Line, arguments};
 use crate::{Store, StoreError};
 
@@ -106,15 +107,22 @@ impl ReportOutcome {
 }
 
 impl Store {
-    /// Keeps a remark; a question that it answers is closed with it.
+    /// Keeps a remark; a question that it answers is closed with it, unless somebody else did so at the same moment. What is
+    /// sent twice is kept once.
     ///
     /// # Errors
     /// When the database does not answer, or is damaged. So for every function of this file.
-    pub async fn add_remark(&self, remark: &Remark, answers: Option<u64>) -> Result<bool, StoreError> {
+    pub async fn add_remark(
+        &self,
+        remark: &Remark,
+        answers: Option<u64>,
+        once: Option<&Submission>,
+    ) -> Result<bool, StoreError> {
         let Remark { hoster, field, kind, text, account, written_at, .. } = remark;
         let mut commands =
             vec![Command::must(ADD, arguments![hoster, field, kind.code(), text, *account, written_at])];
-        commands.extend(answers.map(|number| Command::must(CLOSE, arguments![hoster, number, written_at])));
+        commands.extend(answers.map(|number| Command::new(CLOSE, arguments![hoster, number, written_at])));
+        commands.extend(once.map(publication::adding));
         self.change(&commands).await
     }
 

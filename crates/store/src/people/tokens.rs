@@ -1,5 +1,6 @@
 //! Tokens: what lets a program of a hoster state something in its place.
 
+use super::publication::{self, Submission};
 use crate::command::{Command, Line, arguments};
 use crate::{Store, StoreError};
 
@@ -72,14 +73,16 @@ impl Token {
 }
 
 impl Store {
-    /// Keeps a token.
+    /// Keeps a token; `false` when the same form asked for it before.
     ///
     /// # Errors
     /// When the database does not answer, or is damaged. So for every function of this file.
-    pub async fn add_token(&self, new: &NewToken<'_>) -> Result<(), StoreError> {
+    pub async fn add_token(&self, new: &NewToken<'_>, once: Option<&Submission>) -> Result<bool, StoreError> {
         let NewToken { digest, account, hoster, label, created_at, expires_on } = *new;
         let line = arguments![digest, account, hoster, label, created_at, expires_on];
-        self.change(&[Command::must(ADD, line)]).await.map(|_| ())
+        let mut commands = vec![Command::must(ADD, line)];
+        commands.extend(once.map(publication::adding));
+        self.change(&commands).await
     }
 
     /// The token of a digest, good or not.

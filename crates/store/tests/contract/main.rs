@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod ledger;
+mod letters;
 mod opening;
 mod people;
 mod postgres;
@@ -37,7 +38,10 @@ impl Database {
         let guards: &[&'static str] = if self.is_sqlite() {
             &["drop trigger if exists statement_is_kept", "drop trigger if exists statement_stays"]
         } else {
-            &["drop trigger if exists statement_is_kept on statement"]
+            &[
+                "drop trigger if exists statement_is_kept on statement",
+                "drop trigger if exists statement_is_whole on statement",
+            ]
         };
         for guard in guards {
             // A database without the ledger has no guard either.

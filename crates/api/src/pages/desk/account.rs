@@ -60,7 +60,7 @@ pub(super) async fn end_others(
     let ended = app.store().end_other_sessions(sent.who.account.number, &sent.who.session.digest).await;
     match ended {
         Ok(()) => Ok(Redirect::to(&path).into_response()),
-        Err(error) => Err(sent.unavailable(&app, &path, &error)),
+        Err(error) => Err(sent.unavailable(&app, &error)),
     }
 }
 
@@ -105,7 +105,6 @@ pub(super) async fn erase(
     PageLang(lang): PageLang,
     sent: Sent,
 ) -> Result<Response, Response> {
-    let path = at(lang, &[Word::Erase]);
     let form = sent.form.clone().only(&[&HIDDEN[..], &[SURE]].concat());
     let form = form.map_err(IntoResponse::into_response)?;
     if form.get(SURE).is_empty() {
@@ -115,7 +114,7 @@ pub(super) async fn erase(
         return page.map_err(IntoResponse::into_response);
     }
     if let Err(error) = app.store().erase_account(sent.who.account.number).await {
-        return Err(sent.unavailable(&app, &path, &error));
+        return Err(sent.unavailable(&app, &error));
     }
     let mut response = Redirect::to(Place::Start.path(lang)).into_response();
     account::clear(&mut response, SESSION);

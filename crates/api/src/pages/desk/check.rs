@@ -3,8 +3,8 @@
 
 use super::drafts::{Drafts, author};
 use super::section::{At, href};
-use super::{editor, home_of, mark_of};
-use crate::account::{Editor, Sent, digest};
+use super::{editor, home_of};
+use crate::account::{Editor, Sent};
 use crate::live::Live;
 use crate::pages::form::{hidden, place};
 use crate::pages::frame::Frame;
@@ -16,7 +16,7 @@ use crate::state::App;
 use crate::words::Words;
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::{StatusCode, Uri};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use matou_core::declaration;
 use matou_core::say;
@@ -117,11 +117,12 @@ fn page(
         .map(|(part, typed)| {
             let reading = declaration::read(schema, &part.section, typed);
             let path = href(lang, slug, &part.code());
+            let subject = part.subject(at.live, slug, typed);
             let row = |(field, answer): &(_, Option<matou_core::answer::Answer>)| {
                 let known = schema.field_at(*field)?;
                 let said = statements
                     .iter()
-                    .find(|it| it.field.id == known.field.id && it.subject.about() == known.field.about);
+                    .find(|it| it.field.id == known.field.id && Some(&it.subject) == subject.as_ref());
                 let text = answer.as_ref().map(|answer| in_words(schema, known, answer, lang));
                 let act = match (said.map(|it| &it.act), &text) {
                     (Some(Act::Withdrawn(_)), _) => words.say("check-withdrawn"),
@@ -237,7 +238,6 @@ pub(super) async fn send(
     State(app): State<App>,
     PageLang(lang): PageLang,
     Path(slug): Path<String>,
-    uri: Uri,
     sent: Sent,
 ) -> Result<Response, Response> {
     let editor = editor(&sent, slug)?;
@@ -249,13 +249,13 @@ pub(super) async fn send(
         return page.map_err(IntoResponse::into_response);
     }
     let drafts = Arc::new(drafts);
-    let mark = mark_of(&sent, &editor);
+    let mark = sent.mark();
     let publication = Publication {
         slug: &editor.slug,
         seen: Some(sent.form.get(SEEN).parse().unwrap_or_default()),
         account: editor.who.account.number,
         mark: &mark,
-        digest: &digest(&format!("{:?}", sent.form)),
+        digest: "",
         ends_drafts: true,
     };
     let author = author(&app, &editor);
@@ -269,7 +269,7 @@ pub(super) async fn send(
             let page = respond(&at, &drafts, StatusCode::CONFLICT, true).await;
             page.map_err(IntoResponse::into_response)
         }
-        Err(failure) => Err(sent.unavailable(&app, uri.path(), &failure)),
+        Err(failure) => Err(sent.unavailable(&app, &failure)),
     }
 }
 

@@ -45,7 +45,7 @@ impl Part {
         };
         let is_known = || live.directory().hoster(slug).is_some_and(|hoster| hoster.service(key).is_some());
         let section = declaration::section(schema, "service")?;
-        (key == NEW || is_known()).then(|| Self { section, service: Some(key.to_owned()) })
+        (is_new(key) || is_known()).then(|| Self { section, service: Some(key.to_owned()) })
     }
 
     /// The code in addresses and drafts.
@@ -90,15 +90,21 @@ impl Part {
     }
 
     /// What it is about. A new service gets a key from its name, which no other service has.
-    fn subject(&self, live: &Live, slug: &str, typed: &Typed) -> Option<Subject> {
+    pub(super) fn subject(&self, live: &Live, slug: &str, typed: &Typed) -> Option<Subject> {
         let hoster: Slug = slug.parse().ok()?;
         let service = match self.service.as_deref() {
             None => None,
-            Some(NEW) => Some(new_key(live, slug, typed.get("name.value"))?),
+            Some(key) if is_new(key) => Some(new_key(live, slug, typed.get("name.value"))?),
             Some(key) => Some(key.parse().ok()?),
         };
         Some(Subject { hoster, service })
     }
+}
+
+/// Whether a key stands for a service that is added: `new`, `new-2`, `new-3`.
+fn is_new(key: &str) -> bool {
+    let number = key.strip_prefix("new-").and_then(|number| number.parse::<u8>().ok());
+    key == NEW || number.is_some()
 }
 
 /// A key from a name; with a number behind it where another service has it.
@@ -110,7 +116,7 @@ fn new_key(live: &Live, slug: &str, name: &str) -> Option<Slug> {
         .collect();
     let base = if plain.trim_matches('-').is_empty() { "service" } else { plain.trim_matches('-') };
     let hoster = live.directory().hoster(slug);
-    let is_free = |key: &str| key != NEW && hoster.is_none_or(|hoster| hoster.service(key).is_none());
+    let is_free = |key: &str| !is_new(key) && hoster.is_none_or(|hoster| hoster.service(key).is_none());
     let numbered = (2..1_000).map(|number| format!("{base}-{number}"));
     std::iter::once(base.to_owned()).chain(numbered).find(|key| is_free(key))?.parse().ok()
 }
@@ -145,13 +151,14 @@ impl Drafts {
         app: &App,
         editor: &Editor,
         part: &Part,
-        typed: &Typed,
+        (typed, shown): (&Typed, Option<u64>),
     ) -> Result<(), StoreError> {
         let account = editor.who.account.number;
         let known = app.store().drafts(account, &editor.slug).await?;
         let code = part.code();
         let seen = known.iter().find(|draft| draft.section == code).map(|draft| draft.seen);
-        let seen = match seen {
+        // What the author saw when the section was opened for the first time: whatever others stated since is shown.
+        let seen = match seen.or(shown) {
             Some(seen) => seen,
             None => last_about(app, &editor.slug).await?,
         };
@@ -178,6 +185,14 @@ impl Drafts {
     /// Whether nothing was kept.
     pub(super) const fn is_empty(&self) -> bool {
         self.parts.is_empty()
+    }
+
+    /// The code of a service that is added, and that no draft has yet.
+    pub(super) fn new_service(&self) -> String {
+        let codes: Vec<String> = self.parts.iter().map(|(part, _)| part.code()).collect();
+        let numbered = (2..=u8::MAX).map(|number| format!("{OF_SERVICE}{NEW}-{number}"));
+        let mut all = std::iter::once(format!("{OF_SERVICE}{NEW}")).chain(numbered);
+        all.find(|code| !codes.contains(code)).unwrap_or_default()
     }
 
     /// Everything that is to be put right, by section.

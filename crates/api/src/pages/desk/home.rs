@@ -163,7 +163,7 @@ impl Maker<'_> {
             state: self.state(),
             sections: self.sections(drafts),
             services: self.services(drafts),
-            new_service: section::href(self.lang, self.slug, "service-new"),
+            new_service: section::href(self.lang, self.slug, &drafts.new_service()),
             has_drafts: !drafts.is_empty(),
             check: self.to(&[Word::Check]),
             ageing: self.ageing(),

@@ -17,10 +17,9 @@ mod tokens;
 mod yearly;
 
 use super::place::{Word, about, path};
-use crate::account::{Editor, Sent, digest};
-use crate::pages::form::MARK;
+use crate::account::{Editor, Sent};
 use crate::problem::{Kind, Problem};
-use crate::publishing::{Failure, Outcome, Publication, publish};
+use crate::publishing::{Outcome, Publication, publish};
 use crate::state::App;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
@@ -84,13 +83,13 @@ async fn state(
     (lang, done): (Lang, &str),
     make: impl Fn(&crate::live::Live) -> Vec<Statement> + Send,
 ) -> Result<Response, Response> {
-    let mark = mark_of(sent, editor);
+    let mark = sent.mark();
     let publication = Publication {
         slug: &editor.slug,
         seen: None,
         account: editor.who.account.number,
         mark: &mark,
-        digest: &digest(&format!("{:?}", sent.form)),
+        digest: "",
         ends_drafts: false,
     };
     let home = home_of(lang, &editor.slug);
@@ -99,15 +98,6 @@ async fn state(
             Ok(Redirect::to(&format!("{home}?done={done}")).into_response())
         }
         Ok(Outcome::Conflict) => Err(Problem::plain(Kind::Superseded).into_response()),
-        Err(failure) => Err(unavailable(app, sent, &home, &failure)),
+        Err(failure) => Err(sent.unavailable(app, &failure)),
     }
-}
-
-fn unavailable(app: &App, sent: &Sent, path: &str, failure: &Failure) -> Response {
-    sent.unavailable(app, path, failure)
-}
-
-/// The mark of a form, together with whose it is.
-fn mark_of(sent: &Sent, editor: &Editor) -> String {
-    digest(&format!("{} {} {}", editor.who.account.number, editor.slug, sent.form.get(MARK)))
 }

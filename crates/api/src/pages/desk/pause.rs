@@ -105,8 +105,9 @@ pub(super) async fn send(
     let form = sent.form.clone().only(&[&HIDDEN[..], &[WHAT, UNTIL, REASON]].concat());
     let form = form.map_err(IntoResponse::into_response)?;
     let typed = Typed { what: form.get(WHAT), until: form.get(UNTIL), reason: form.get(REASON) };
-    let today = app.live().directory().today();
-    let wish = match read(&typed, today, lang) {
+    let live = app.live();
+    let has_services = live.directory().hoster(&editor.slug).is_some_and(|it| it.services().next().is_some());
+    let wish = match read(&typed, (live.directory().today(), has_services), lang) {
         Ok(wish) => wish,
         Err(mistakes) => {
             let page = page(&app, &editor, lang, &typed, mistakes);
@@ -119,12 +120,18 @@ pub(super) async fn send(
         .await
 }
 
-fn read<'a>(typed: &Typed<'a>, today: Date, lang: Lang) -> Result<Wish<'a>, Mistakes> {
+fn read<'a>(
+    typed: &Typed<'a>,
+    (today, has_services): (Date, bool),
+    lang: Lang,
+) -> Result<Wish<'a>, Mistakes> {
     let words = Words::of(lang);
     let says = |key: &str| Some(words.known(key).unwrap_or_default().to_owned());
     let mut mistakes = Mistakes::default();
     if !OPTIONS.contains(&typed.what) {
         mistakes.what = says("pause-what-mistake");
+    } else if ["full", "open"].contains(&typed.what) && !has_services {
+        mistakes.what = says("pause-no-services");
     }
     let written = people_write(&Kind::Date, typed.until);
     let until = (!written.is_empty()).then(|| written.parse::<PartialDate>());

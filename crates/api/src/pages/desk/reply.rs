@@ -135,10 +135,12 @@ pub(super) async fn send(
                 ..asked.as_ref().clone()
             };
             let home = home_of(lang, &editor.slug);
-            match app.store().add_remark(&answer, Some(asked.number)).await {
-                // Sent twice, or answered by somebody else before: it is answered.
+            let once = sent.submission(&answer.written_at);
+            // A question that somebody else has answered meanwhile gets a further answer: no word is lost.
+            let closes = asked.closed_at.is_none().then_some(asked.number);
+            match app.store().add_remark(&answer, closes, Some(&once)).await {
                 Ok(_) => Ok(Redirect::to(&format!("{home}?done=answered")).into_response()),
-                Err(error) => Err(sent.unavailable(&app, &home, &error)),
+                Err(error) => Err(sent.unavailable(&app, &error)),
             }
         }
     }

@@ -27,6 +27,8 @@ use std::sync::Arc;
 const THEN: &str = "then";
 const MORE: &str = "more";
 const CHECK: &str = "check";
+/// Up to which entry the section was filled in: what others state later, its author has not seen.
+const SEEN: &str = "seen";
 /// Up to how many options stand side by side; more are a menu.
 const SIDE_BY_SIDE: usize = 8;
 
@@ -125,13 +127,13 @@ pub(super) async fn send(
     };
     let mut typed = Typed::default();
     for (name, value) in sent.form.fields() {
-        if !HIDDEN.contains(&name) && name != THEN {
+        if !HIDDEN.contains(&name) && ![THEN, SEEN].contains(&name) {
             typed.put(name, value);
         }
     }
     let at = At { app: &app, live: &live, editor: &editor, lang };
-    if let Err(error) = Drafts::save(&app, &editor, &part, &typed).await {
-        return Err(sent.unavailable(&app, uri.path(), &error));
+    if let Err(error) = Drafts::save(&app, &editor, &part, (&typed, sent.form.get(SEEN).parse().ok())).await {
+        return Err(sent.unavailable(&app, &error));
     }
     let reading = declaration::read(live.directory().schema(), &part.section, &typed);
     let answered = match sent.form.get(THEN) {
@@ -181,7 +183,7 @@ impl At<'_> {
         mistakes: &[Mistake],
         trouble: Option<String>,
     ) -> Result<Response, Problem> {
-        own(self.lang, status, &self.page(part, typed, mistakes, trouble)?)
+        own(self.lang, status, &self.page(part, typed, mistakes, (trouble, self.live.revision()))?)
     }
 
     fn page(
@@ -189,7 +191,7 @@ impl At<'_> {
         part: &Part,
         typed: &Typed,
         mistakes: &[Mistake],
-        trouble: Option<String>,
+        (trouble, seen): (Option<String>, u64),
     ) -> Result<SectionPage, Problem> {
         let words = Words::of(self.lang);
         let slug = &self.editor.slug;
@@ -215,9 +217,15 @@ impl At<'_> {
                 .map(|it| (format!("#{}", place(&it.name)), it.text.get(self.lang).to_owned()))
                 .collect(),
             trouble,
-            hidden: hidden(&self.editor.who)?,
+            hidden: self.hidden(seen)?,
             groups: self.groups(part, typed, mistakes),
         })
+    }
+
+    fn hidden(&self, seen: u64) -> Result<Vec<(&'static str, String)>, Problem> {
+        let mut all = hidden(&self.editor.who)?;
+        all.push((SEEN, seen.to_string()));
+        Ok(all)
     }
 
     /// “Section 2 of 7”.

@@ -1,7 +1,7 @@
 //! Coming in, and going out: an address is typed, a letter brings a link and a code, a button opens.
 
-use crate::account::{self, ASKING, LINK_MINUTES, Opened, SESSION, Sent, SignedIn};
-use crate::extract::{Form, Slug};
+use crate::account::{self, ASKING, LINK_MINUTES, Opened, OwnForm, SESSION, Sent, SignedIn};
+use crate::extract::Slug;
 use crate::limit::Client;
 use crate::pages::form::{Control, FormPage, Input};
 use crate::pages::place::{PageLang, Word, path};
@@ -65,7 +65,7 @@ pub(super) async fn send(
     State(app): State<App>,
     PageLang(lang): PageLang,
     Client(client): Client,
-    form: Form,
+    OwnForm(form): OwnForm,
 ) -> Result<Response, Problem> {
     let form = form.only(&[EMAIL, NEXT])?;
     let words = Words::of(lang);
@@ -122,7 +122,7 @@ pub(super) async fn try_code(
     State(app): State<App>,
     PageLang(lang): PageLang,
     headers: HeaderMap,
-    form: Form,
+    OwnForm(form): OwnForm,
 ) -> Result<Response, Problem> {
     let form = form.only(&[CODE, NEXT])?;
     match account::try_code(&app, form.get(CODE), &headers, lang).await? {
@@ -183,7 +183,7 @@ pub(super) async fn open(
     PageLang(lang): PageLang,
     Slug(secret): Slug,
     headers: HeaderMap,
-    form: Form,
+    OwnForm(form): OwnForm,
 ) -> Result<Response, Problem> {
     form.only(&[])?;
     let words = Words::of(lang);

@@ -8,7 +8,7 @@ use crate::problem::Problem;
 use crate::state::App;
 use crate::words::Words;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::ToSpan;
 use matou_core::datum::LINE_MAX;
@@ -94,15 +94,23 @@ pub(super) async fn send(
         return page.map_err(IntoResponse::into_response);
     }
     if let Err(error) = revoke(&app, &editor, &revoked).await {
-        return Err(sent.unavailable(&app, &path, &error));
+        return Err(sent.unavailable(&app, &error));
     }
     if label.is_empty() {
         return Ok(Redirect::to(&path).into_response());
     }
-    match make(&app, &editor, label, lang).await {
-        Ok(page) => page.respond(StatusCode::OK).map_err(IntoResponse::into_response),
-        Err(_) => Err(sent.unavailable(&app, &path, &std::fmt::Error)),
+    match make(&app, (&sent, &editor), label, lang).await {
+        Ok(Some(page)) => page.respond(StatusCode::OK).map(shown_once).map_err(IntoResponse::into_response),
+        // Pressed twice: one key was made, and it was shown once.
+        Ok(None) => Ok(Redirect::to(&path).into_response()),
+        Err(problem) => Err(problem.into_response()),
     }
+}
+
+/// A secret stands in the page.
+fn shown_once(mut response: Response) -> Response {
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
 }
 
 async fn revoke(app: &App, editor: &Editor, numbers: &[&str]) -> Result<(), StoreError> {
@@ -114,24 +122,32 @@ async fn revoke(app: &App, editor: &Editor, numbers: &[&str]) -> Result<(), Stor
 }
 
 /// Makes a key, and shows it: this page alone ever does.
-async fn make(app: &App, editor: &Editor, label: &str, lang: Lang) -> Result<FormPage, Problem> {
+async fn make(
+    app: &App,
+    (sent, editor): (&Sent, &Editor),
+    label: &str,
+    lang: Lang,
+) -> Result<Option<FormPage>, Problem> {
     let words = Words::of(lang);
     let secret = format!("{PREFIX}{}", Secret::new()?.as_str());
-    let today = app.live().directory().today();
+    let (today, now) = (app.live().directory().today(), instant(app.now()));
     let new = NewToken {
         digest: &digest(&secret),
         account: editor.who.account.number,
         hoster: &editor.slug,
         label,
-        created_at: &instant(app.now()),
+        created_at: &now,
         expires_on: &today.saturating_add(DAYS.days()).to_string(),
     };
-    app.store().add_token(&new).await.map_err(|error| Problem::unavailable(&error))?;
+    let is_made = app.store().add_token(&new, Some(&sent.submission(&now))).await;
+    if !is_made.map_err(|error| Problem::unavailable(&error))? {
+        return Ok(None);
+    }
     let path = about(lang, Word::Space, &editor.slug, &[Word::Tokens]);
-    Ok(FormPage {
+    Ok(Some(FormPage {
         lead: vec![words.say("token-made-lead").to_owned()],
         notice: Some(secret),
         ways: vec![(path.clone(), words.say("way-tokens").to_owned())],
         ..FormPage::new(app, &path, words.say("token-made"))
-    })
+    }))
 }

@@ -1,8 +1,8 @@
 //! The one letter a year: still right, update, or pause. Its link lets nobody in; it confirms or pauses by a button.
 
 use super::{pause, still_right};
-use crate::account::{self, Letter, Secret, days_before, digest, instant, minutes_after};
-use crate::extract::{Form, Slug};
+use crate::account::{self, Letter, OwnForm, Secret, days_before, digest, instant, minutes_after};
+use crate::extract::Slug;
 use crate::pages::form::{Choice, Control, FormPage, Input};
 use crate::pages::place::{PageLang, Word, about, path};
 use crate::problem::Problem;
@@ -91,7 +91,7 @@ pub(super) async fn send(
     State(app): State<App>,
     PageLang(lang): PageLang,
     Slug(secret): Slug,
-    form: Form,
+    OwnForm(form): OwnForm,
 ) -> Result<Response, Problem> {
     let form = form.only(&[WHAT])?;
     let words = Words::of(lang);
@@ -108,6 +108,10 @@ pub(super) async fn send(
     let Some(account) = account.filter(matou_store::Account::is_open) else {
         return too_old(&app, lang, &secret);
     };
+    let hosters = app.store().hosters_of(account.number).await;
+    if !hosters.map_err(|error| Problem::unavailable(&error))?.contains(&slug) {
+        return too_old(&app, lang, &secret);
+    }
     done(&app, lang, (&secret, &slug, what), &account).await
 }
 
@@ -134,6 +138,9 @@ async fn done(
         _ => pause::until(live, slug, months, &author),
     });
     made.await?;
+    // Whoever uses the letter is no stranger: the account is in use.
+    let noted = app.store().note_signed_in(account.number, &instant(app.now())).await;
+    noted.map_err(|error| Problem::unavailable(&error))?;
     let key = if what == "right" { "done-confirmed" } else { "done-pause" };
     let sheet = format!("{}/{slug}", crate::pages::Place::Results.path(lang));
     let page = FormPage {

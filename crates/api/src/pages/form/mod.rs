@@ -112,6 +112,12 @@ pub(crate) fn second_proof(at: &str) -> String {
     path(lang_of(at), &[Word::Review, Word::SecondProof])
 }
 
+/// Whether a form may be sent by who has yet to give a one-time code: that code, and the way out.
+pub(crate) fn is_for_half(at: &str) -> bool {
+    let lang = lang_of(at);
+    at == second_proof(at) || at == path(lang, &[Word::Space, Word::SignOut])
+}
+
 /// The address of a link in a letter.
 pub(crate) fn link(lang: Lang, secret: &str) -> String {
     format!("{}/{secret}", path(lang, &[Word::Space, Word::Link]))

@@ -2,10 +2,10 @@
 //! withdrawn and put back. Two reviewers cannot overwrite one another: each form names what its reviewer saw.
 
 use super::{author, nowhere, of_hoster, reviewer};
-use crate::account::{Reviewer, Sent, SignedIn, digest, instant};
+use crate::account::{Reviewer, Sent, SignedIn, instant};
 use crate::live::Live;
 use crate::pages::desk_mistake;
-use crate::pages::form::{MARK, hidden};
+use crate::pages::form::hidden;
 use crate::pages::frame::Frame;
 use crate::pages::own;
 use crate::pages::place::{PageLang, Place, Word, path};
@@ -16,7 +16,7 @@ use crate::state::App;
 use crate::words::Words;
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::{StatusCode, Uri};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use matou_core::answer::{Provenance, Stated};
 use matou_core::declaration::Author;
@@ -51,8 +51,10 @@ struct ReviewPage {
     remarks: Vec<Said>,
     /// Why the hoster is withdrawn, when it is.
     withdrawn: Option<String>,
-    /// What was typed, so that a mistake or a conflict loses nothing.
+    /// What was typed and chosen, so that a mistake or a conflict loses nothing.
     typed: String,
+    act: String,
+    field: String,
     /// What others stated since, and what was about to be done.
     versions: Vec<(String, String)>,
     yours: Option<String>,
@@ -133,6 +135,8 @@ struct At<'a> {
 #[derive(Default)]
 struct Typed {
     text: String,
+    act: String,
+    field: String,
     mistakes: Vec<(String, String)>,
     trouble: Option<String>,
     /// What was seen when it was sent.
@@ -175,6 +179,8 @@ impl At<'_> {
         let title = words.with("review-hoster", "name", hoster.name(schema));
         let action = of_hoster(self.lang, self.slug);
         let frame = Frame::new(&self.app.settings().public_url, self.lang, None, &action).private();
+        let title =
+            if typed.mistakes.is_empty() { title } else { words.with("failure-title", "title", &title) };
         Ok(ReviewPage {
             frame: frame.titled(title),
             action,
@@ -191,6 +197,8 @@ impl At<'_> {
                 _ => None,
             },
             typed: typed.text,
+            act: typed.act,
+            field: typed.field,
             versions,
             yours: typed.yours,
         })
@@ -260,38 +268,42 @@ pub(super) async fn send(
     State(app): State<App>,
     PageLang(lang): PageLang,
     Path(slug): Path<String>,
-    uri: Uri,
     sent: Sent,
 ) -> Result<Response, Response> {
     let who = reviewer(&sent)?;
     let form = sent.form.clone().only(&["mark", "proof", ACT, FIELD, TEXT, SEEN]);
     let form = form.map_err(IntoResponse::into_response)?;
     let live = app.live();
+    if live.directory().hoster(&slug).is_none() {
+        return Err(nowhere().into_response());
+    }
     let at = At { app: &app, live: &live, slug: &slug, who: &who, lang };
     let text = form.get(TEXT).replace("\r\n", "\n").trim().to_owned();
     let what = Do::of(form.get(ACT));
     let mistakes = mistakes(what, form.get(FIELD), &text, lang);
     let Some(what) = what.filter(|_| mistakes.is_empty()) else {
-        let typed = Typed { text, mistakes, ..Typed::default() };
+        let (act, field) = (form.get(ACT).to_owned(), form.get(FIELD).to_owned());
+        let typed = Typed { text, act, field, mistakes, ..Typed::default() };
         let page = at.respond(StatusCode::UNPROCESSABLE_ENTITY, typed).await;
         return page.map_err(IntoResponse::into_response);
     };
     let done = Redirect::to(&of_hoster(lang, &slug)).into_response();
     if matches!(what, Do::Ask | Do::Note) {
         let remark = remark(&app, &who, &slug, what, (form.get(FIELD), &text));
-        return match app.store().add_remark(&remark, None).await {
+        return match app.store().add_remark(&remark, None, Some(&sent.submission(&instant(app.now())))).await
+        {
             Ok(_) => Ok(done),
-            Err(error) => Err(sent.unavailable(&app, uri.path(), &error)),
+            Err(error) => Err(sent.unavailable(&app, &error)),
         };
     }
     let seen = form.get(SEEN).parse().unwrap_or_default();
-    let mark = digest(&format!("{} {slug} {}", who.account.number, form.get(MARK)));
+    let mark = sent.mark();
     let publication = Publication {
         slug: &slug,
         seen: Some(seen),
         account: who.account.number,
         mark: &mark,
-        digest: &digest(&format!("{what:?} {text}", what = form.get(ACT))),
+        digest: "",
         ends_drafts: false,
     };
     let author = author(&app, &who);
@@ -306,10 +318,12 @@ pub(super) async fn send(
             let trouble = Some(words.say("review-conflict").to_owned());
             let live = app.live();
             let at = At { live: &live, ..at };
-            let typed = Typed { text, trouble, seen: Some(seen), yours: Some(yours), ..Typed::default() };
+            let (act, field) = (form.get(ACT).to_owned(), form.get(FIELD).to_owned());
+            let typed =
+                Typed { text, act, field, trouble, seen: Some(seen), yours: Some(yours), ..Typed::default() };
             at.respond(StatusCode::CONFLICT, typed).await.map_err(IntoResponse::into_response)
         }
-        Err(failure) => Err(sent.unavailable(&app, uri.path(), &failure)),
+        Err(failure) => Err(sent.unavailable(&app, &failure)),
     }
 }
 
@@ -323,6 +337,8 @@ fn mistakes(what: Option<Do>, field: &str, text: &str, lang: Lang) -> Vec<(Strin
                 mistakes.push((format!("#{FIELD}"), words.say("review-field-mistake").to_owned()));
             }
             let wrong = desk_mistake(text, lang).filter(|_| what.needs_text());
+            let is_long = what == Do::Withdraw && text.chars().count() > matou_core::datum::LINE_MAX;
+            let wrong = wrong.or_else(|| is_long.then(|| words.say("pause-reason-long").to_owned()));
             mistakes.extend(wrong.map(|mistake| (format!("#{TEXT}"), mistake)));
         }
     }
@@ -362,7 +378,7 @@ fn statement(
             return Some(author.statement(subject, known, Act::Withdrawn(text.to_owned())));
         }
         // A reason is one line there; its line ends become spaces.
-        let reason: String = text.replace('\n', " ").chars().take(matou_core::datum::LINE_MAX).collect();
+        let reason = text.replace('\n', " ");
         let pairs = [("state", "withdrawn"), ("reason", reason.as_str())];
         return crate::pages::desk_stated(schema, subject, "listing", pairs, author);
     }

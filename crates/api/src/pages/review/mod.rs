@@ -37,7 +37,11 @@ fn reviewer(sent: &Sent) -> Result<SignedIn, Response> {
 
 /// Who decides for the collective. Acts on an answer take its provenance; a decision of its own is the collective's.
 fn author(app: &App, who: &SignedIn) -> Author {
-    Author { name: who.account.author(), provenance: Provenance::Collective, at: app.now() }
+    Author {
+        name: format!("reviewer:{}", who.account.number),
+        provenance: Provenance::Collective,
+        at: app.now(),
+    }
 }
 
 /// The page of a hoster for reviewers.

@@ -135,6 +135,6 @@ pub(super) async fn send(
     match app.store().decide_report(&outcome).await {
         // Decided by another reviewer before: it is not in the list any more.
         Ok(_) => Ok(Redirect::to(&at(lang)).into_response()),
-        Err(error) => Err(sent.unavailable(&app, &at(lang), &error)),
+        Err(error) => Err(sent.unavailable(&app, &error)),
     }
 }

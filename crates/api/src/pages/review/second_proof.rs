@@ -1,13 +1,13 @@
 //! The second code of reviewers: six digits from an app, after the link. The first time, the secret is set up here.
 
-use crate::account::{self, OneTime, SESSION, Sent, SignedIn, begin, new_secret};
+use crate::account::{self, InPart, OneTime, SESSION, Sent, SignedIn, begin, new_secret};
 use crate::pages::form::{Control, FormPage, HIDDEN, Input};
 use crate::pages::place::{PageLang, Word, path};
 use crate::problem::Problem;
 use crate::state::App;
 use crate::words::Words;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use matou_core::text::Lang;
 use matou_store::{Rights, Role, StoreError};
@@ -22,12 +22,12 @@ fn at(lang: Lang) -> String {
 pub(super) async fn show(
     State(app): State<App>,
     PageLang(lang): PageLang,
-    who: SignedIn,
+    InPart(who): InPart,
 ) -> Result<Response, Problem> {
     match who.session.rights {
         Rights::Reviewer => Ok(Redirect::to(&path(lang, &[Word::Review])).into_response()),
         Rights::Hoster => Err(super::nowhere()),
-        Rights::Half => page(&app, &who, lang, None).await?.respond(StatusCode::OK),
+        Rights::Half => page(&app, &who, lang, None).await?.respond(StatusCode::OK).map(unkept_by_anybody),
     }
 }
 
@@ -56,6 +56,12 @@ async fn page(app: &App, who: &SignedIn, lang: Lang, mistake: Option<String>) ->
     page.of(who)
 }
 
+/// A secret stands in the page.
+fn unkept_by_anybody(mut response: Response) -> Response {
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
 /// Lets a reviewer in by a code: with it, the session is a new one.
 pub(super) async fn send(
     State(app): State<App>,
@@ -76,7 +82,7 @@ pub(super) async fn send(
         return page.respond(StatusCode::TOO_MANY_REQUESTS).map_err(IntoResponse::into_response);
     }
     match is_right(&app, &who, form.get(CODE)).await {
-        Err(error) => Err(sent.unavailable(&app, &at(lang), &error)),
+        Err(error) => Err(sent.unavailable(&app, &error)),
         Ok(false) => {
             let mistake = Some(Words::of(lang).say("second-mistake").to_owned());
             let page = page(&app, &who, lang, mistake).await.map_err(IntoResponse::into_response)?;
