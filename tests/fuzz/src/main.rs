@@ -144,19 +144,44 @@ fn keep(target: &Target, text: &[u8]) -> Result<PathBuf> {
     Ok(path)
 }
 
-/// By how much the time grows when texts grow eight times: the worst of the samples, each repeated to both lengths.
+/// By how much the time grows when texts grow eight times: the worst of the samples, repeated to both lengths as they are, and
+/// with every line another one.
 fn growth(target: &Target, bench: &Bench, samples: &[Vec<u8>]) -> f64 {
-    let repeated = |sample: &[u8], length: usize| -> Vec<u8> {
-        sample.iter().chain(b"\n").copied().cycle().take(length).collect()
-    };
     let best = |text: &[u8]| {
         let times = (0..AGAIN).filter_map(|_| time(target, bench, text).ok());
         times.min().unwrap_or_default().as_secs_f64()
     };
-    let of = |sample: &Vec<u8>| {
-        let (short, long) = (best(&repeated(sample, BYTES_MAX / 8)), best(&repeated(sample, BYTES_MAX)));
+    let of = |(sample, is_numbered): (&Vec<u8>, bool)| {
+        let long = repeated(sample, is_numbered);
+        let short = long.get(..BYTES_MAX / 8).unwrap_or_default();
+        let (short, long) = (best(short), best(&long));
         // What takes next to no time grows by the noise alone.
         if long < 0.001 { 0.0 } else { long / short }
     };
-    samples.iter().take(40).map(of).fold(0.0, f64::max)
+    let both = samples.iter().take(40).flat_map(|sample| [(sample, false), (sample, true)]);
+    both.map(of).fold(0.0, f64::max)
+}
+
+/// A sample again and again, up to the longest text; numbered, each line has a key and a value of its own.
+fn repeated(sample: &[u8], is_numbered: bool) -> Vec<u8> {
+    let mut text = Vec::with_capacity(BYTES_MAX);
+    let mut number = 0_u32;
+    while text.len() < BYTES_MAX {
+        for line in sample.split(|byte| *byte == b'\n') {
+            number += 1;
+            let sign = line.iter().position(|byte| [b'=', b','].contains(byte));
+            match sign.and_then(|at| line.split_at_checked(at)).filter(|_| is_numbered) {
+                Some((key, value)) => {
+                    let digits = number.to_string();
+                    text.extend(
+                        [key.trim_ascii_end(), digits.as_bytes(), b" ", value, digits.as_bytes()].concat(),
+                    );
+                }
+                None => text.extend_from_slice(line),
+            }
+            text.push(b'\n');
+        }
+    }
+    text.truncate(BYTES_MAX);
+    text
 }

@@ -7,6 +7,7 @@ use crate::finding::{Findings, Place};
 use jiff::civil::Date;
 use matou_core::date::PartialDate;
 use matou_core::text::Text;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// The most bytes of a property file, decompressed.
@@ -155,12 +156,13 @@ impl File {
     /// The files that it names.
     pub(super) fn subs(&self, findings: &mut Findings) -> Vec<Sub> {
         let mut subs: Vec<Sub> = Vec::new();
+        let mut known: HashSet<&str> = HashSet::new();
         for line in self.lines.iter().filter(|line| !line.value.is_empty()) {
             let Some(key) = line.folded.strip_prefix("subs.") else { continue };
             let place = line.place(&self.name);
             if !is_web(&line.value) {
                 findings.error(place, &line.value, words::no_sub(&line.value));
-            } else if !subs.iter().any(|known| known.url == line.value) {
+            } else if known.insert(&line.value) {
                 subs.push(Sub { key: key.to_owned(), url: line.value.clone(), place });
             }
         }
