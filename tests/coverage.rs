@@ -6,10 +6,18 @@ use matou_tests::{Answer, TestApp, data};
 use serde_json::Value as Json;
 
 /// A request per operation and documented status: method and path of the document, then the address.
-const REQUESTS: [(&str, u16, &str); 53] = [
+const REQUESTS: [(&str, u16, &str); 61] = [
     ("/feeds/changes.atom", 200, "/feeds/changes.atom"),
     ("/feeds/{file}", 200, "/feeds/club1.atom"),
     ("/feeds/{file}", 404, "/feeds/nothing.atom"),
+    ("/properties/{file}", 200, "/properties/club1.properties"),
+    ("/properties/{file}", 400, "/properties/club1.properties?x=1"),
+    ("/properties/{file}", 404, "/properties/nothing.properties"),
+    ("/properties/{file}", 410, "/properties/synthetic-gone.properties"),
+    ("/properties/{slug}/{file}", 200, "/properties/framasoft/framapad.properties"),
+    ("/properties/{slug}/{file}", 400, "/properties/framasoft/framapad.properties?x=1"),
+    ("/properties/{slug}/{file}", 404, "/properties/framasoft/nothing.properties"),
+    ("/properties/{slug}/{file}", 410, "/properties/synthetic-gone/pad.properties"),
     ("/badge/{file}", 200, "/badge/club1.svg"),
     ("/badge/{file}", 400, "/badge/club1.svg?x=1"),
     ("/badge/{file}", 404, "/badge/nothing.svg"),

@@ -113,7 +113,7 @@ fn key() -> SecurityScheme {
 
 fn complete_operation((method, path): (&str, &str), operation: &mut Operation, schema: &Schema) {
     let is_in = |roots: &[&str]| roots.iter().any(|root| path.starts_with(root));
-    if is_in(&ROOTS) || is_in(&["/badge/"]) {
+    if is_in(&ROOTS) || is_in(&["/badge/", "/properties/"]) {
         parameters::complete(path, operation, schema);
     }
     if is_in(&ROOTS) {
