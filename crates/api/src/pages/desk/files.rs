@@ -85,7 +85,7 @@ pub(super) async fn resume(
         if file.state() != FileState::Read
             && let Err(error) = app.store().resume_source(&file.url).await
         {
-            return Err(sent.unavailable(&app, &home, &error));
+            return Err(sent.unavailable(&app, &error));
         }
     }
     Ok(Redirect::to(&format!("{home}?done=resumed")).into_response())
