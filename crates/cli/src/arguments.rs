@@ -221,9 +221,19 @@ pub(crate) struct Import {
     /// The day of the source, when it does not say so itself: map needs it, for example 2025-09-15
     #[arg(long, value_name = "DATE")]
     pub(crate) stated_on: Option<matou_core::date::PartialDate>,
-    /// The server reads it by itself, and nobody waits for it
+    /// Who wants it
     #[arg(skip)]
-    pub(crate) by_itself: bool,
+    pub(crate) wanted_by: WantedBy,
+}
+
+/// Who wants an import.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum WantedBy {
+    /// A person at the command line.
+    #[default]
+    Person,
+    /// The server, because it is time.
+    Server,
 }
 
 /// Options of `check`.

@@ -1,6 +1,6 @@
 //! `matou serve --crawl`: reads the files of a federation again and again, by the same way as `matou import properties`.
 
-use crate::arguments::{Crawling, Import, Source};
+use crate::arguments::{Crawling, Import, Source, WantedBy};
 use crate::edge::Edge;
 use crate::exit::Failure;
 use crate::import::plan_and_write;
@@ -25,7 +25,7 @@ pub(crate) async fn keep_crawling(edge: Edge, app: App, root: String, crawling: 
         with_sources: false,
         asking: crawling.asking,
         stated_on: None,
-        by_itself: true,
+        wanted_by: WantedBy::Server,
     };
     let mut tried: Option<Timestamp> = None;
     loop {

@@ -1,6 +1,6 @@
 //! What is known of each file that is fetched: `matou source`, and how the crawl has it from the database and gives it back.
 
-use crate::arguments::{Format, Import, SourceOf};
+use crate::arguments::{Format, Import, SourceOf, WantedBy};
 use crate::edge::Edge;
 use crate::exit::Failure;
 use crate::material::Material;
@@ -43,7 +43,7 @@ impl Learnt {
     pub(crate) fn states(&self, import: &Import) -> Vec<SourceState> {
         let mut states: Vec<SourceState> = self.before.iter().map(state).collect();
         let root = import.path.to_string_lossy();
-        let named = states.iter_mut().find(|state| !import.by_itself && state.url == root);
+        let named = states.iter_mut().find(|state| import.wanted_by == WantedBy::Person && state.url == root);
         if let Some(named) = named.filter(|named| named.fault.as_deref() != Some(LATER)) {
             named.not_before = None;
         }

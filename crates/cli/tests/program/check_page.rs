@@ -15,7 +15,7 @@ fn the_page_and_the_command_find_the_same() {
     let findings = found["findings"].as_array().expect("findings");
     assert!(findings.len() > 4, "{found}");
     let server = place.serve(&["--empty"]);
-    let body: String = file.bytes().map(|byte| format!("%{byte:02x}")).collect();
+    let body = file.bytes().map(|byte| format!("%{byte:02x}")).collect::<Vec<_>>().concat();
     let host = server.base.trim_start_matches("http://");
     let head = "POST /en/check-my-file HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nConnection: close";
     let request = format!("{head}\r\nHost: {host}\r\nContent-Length: {}\r\n\r\nfile={body}", body.len() + 5);
