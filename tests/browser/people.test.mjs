@@ -155,53 +155,55 @@ async function inside(look) {
   return { page, context, seen };
 }
 
-for (const look of LOOKS) {
+test('pages of those who declare are sound, valid and say their mistakes', { concurrency: true }, async (one) => {
+  await Promise.all(LOOKS.map((look) => one.test(`${look.colorScheme}, ${look.viewport.width} px`, () => looked(look))));
+});
+
+async function looked(look) {
   const kind = `${look.colorScheme}, ${look.viewport.width} px`;
-  test(`pages of those who declare are sound, valid and say their mistakes: ${kind}`, async () => {
-    const { page, context, seen } = await inside(look);
-    const check = new HtmlValidate(RULES);
-    const faults = [];
-    const valid = async (name, html) => {
-      const report = await check.validateString(html);
-      faults.push(...report.results.flatMap((one) => one.messages.map((it) => `${name} ${it.line}: ${it.ruleId} ${it.message}`)));
-    };
-    const isSound = (name) => sound(page, name).catch((error) => faults.push(`${name}: ${error.message}`));
-    for (const [name, path] of Object.entries(PAGES)) {
-      const answer = await page.goto(matou.base + path);
-      await valid(name, await answer.text());
-      await isSound(`${name} ${kind}`);
-      await picture(page, `people-${name}-${look.colorScheme}-${look.viewport.width}`);
+  const { page, context, seen } = await inside(look);
+  const check = new HtmlValidate(RULES);
+  const faults = [];
+  const valid = async (name, html) => {
+    const report = await check.validateString(html);
+    faults.push(...report.results.flatMap((one) => one.messages.map((it) => `${name} ${it.line}: ${it.ruleId} ${it.message}`)));
+  };
+  const isSound = (name) => sound(page, name).catch((error) => faults.push(`${name}: ${error.message}`));
+  for (const [name, path] of Object.entries(PAGES)) {
+    const answer = await page.goto(matou.base + path);
+    await valid(name, await answer.text());
+    await isSound(`${name} ${kind}`);
+    await picture(page, `people-${name}-${look.colorScheme}-${look.viewport.width}`);
+  }
+  for (const [name, [path, fields]] of Object.entries(WRONG)) {
+    await page.goto(matou.base + path);
+    for (const [field, text] of Object.entries(fields)) await page.locator(`[name="${field}"]`).fill(text);
+    const [answer] = await Promise.all([page.waitForResponse((it) => it.request().method() === 'POST'), page.locator('main form button:not(.unseen)').last().click()]);
+    await page.waitForLoadState();
+    assert.equal(answer.status(), 422, name);
+    assert.match(await page.title(), /^Erreur/, name);
+    assert.ok(await page.evaluate(() => document.activeElement?.classList.contains('mistakes')), `${name}: the summary takes the focus`);
+    const links = await page.locator('.mistakes a').evaluateAll((all) => all.map((one) => one.getAttribute('href').slice(1)));
+    assert.ok(links.length > 0, name);
+    for (const id of links) {
+      const told = await page.evaluate((place) => {
+        const control = document.getElementById(place);
+        const mistake = document.getElementById(`${place}-mistake`);
+        const described = control?.closest('[aria-describedby]')?.getAttribute('aria-describedby') ?? '';
+        return { isThere: control !== null, text: mistake?.textContent ?? '', isDescribed: described.split(' ').includes(`${place}-mistake`) };
+      }, id);
+      assert.ok(told.isThere && told.text && told.isDescribed, `${name} ${id}: ${JSON.stringify(told)}`);
+      const summary = await page.locator(`.mistakes a[href="#${id}"]`).textContent();
+      assert.ok(told.text.includes(summary), `${name} ${id}: the same words in both places`);
     }
-    for (const [name, [path, fields]] of Object.entries(WRONG)) {
-      await page.goto(matou.base + path);
-      for (const [field, text] of Object.entries(fields)) await page.locator(`[name="${field}"]`).fill(text);
-      const [answer] = await Promise.all([page.waitForResponse((it) => it.request().method() === 'POST'), page.locator('main form button:not(.unseen)').last().click()]);
-      await page.waitForLoadState();
-      assert.equal(answer.status(), 422, name);
-      assert.match(await page.title(), /^Erreur/, name);
-      assert.ok(await page.evaluate(() => document.activeElement?.classList.contains('mistakes')), `${name}: the summary takes the focus`);
-      const links = await page.locator('.mistakes a').evaluateAll((all) => all.map((one) => one.getAttribute('href').slice(1)));
-      assert.ok(links.length > 0, name);
-      for (const id of links) {
-        const told = await page.evaluate((place) => {
-          const control = document.getElementById(place);
-          const mistake = document.getElementById(`${place}-mistake`);
-          const described = control?.closest('[aria-describedby]')?.getAttribute('aria-describedby') ?? '';
-          return { isThere: control !== null, text: mistake?.textContent ?? '', isDescribed: described.split(' ').includes(`${place}-mistake`) };
-        }, id);
-        assert.ok(told.isThere && told.text && told.isDescribed, `${name} ${id}: ${JSON.stringify(told)}`);
-        const summary = await page.locator(`.mistakes a[href="#${id}"]`).textContent();
-        assert.ok(told.text.includes(summary), `${name} ${id}: the same words in both places`);
-      }
-      for (const [field, text] of Object.entries(fields)) assert.equal(await page.locator(`[name="${field}"]`).inputValue(), text, `${name}: what was typed is there`);
-      await isSound(`${name} ${kind}`);
-      await picture(page, `people-${name}-${look.colorScheme}-${look.viewport.width}`);
-    }
-    assert.deepEqual(faults, []);
-    assert.deepEqual([...seen.origins], [matou.base]);
-    assert.deepEqual(seen.complaints.filter((text) => !/status of 4\d\d/.test(text)), []);
-    await context.close();
-  });
+    for (const [field, text] of Object.entries(fields)) assert.equal(await page.locator(`[name="${field}"]`).inputValue(), text, `${name}: what was typed is there`);
+    await isSound(`${name} ${kind}`);
+    await picture(page, `people-${name}-${look.colorScheme}-${look.viewport.width}`);
+  }
+  assert.deepEqual(faults, []);
+  assert.deepEqual([...seen.origins], [matou.base]);
+  assert.deepEqual(seen.complaints.filter((text) => !/status of 4\d\d/.test(text)), []);
+  await context.close();
 }
 
 // The one-time code of a secret in base 32 (RFC 6238).

@@ -207,10 +207,10 @@ fn what_a_reviewer_takes_back_is_the_collectives_act_and_a_long_reason_is_refuse
     let row = log.text().split("<tr").find(|row| row.contains("Retrait synthétique")).unwrap();
     assert!(row.contains("le collectif"), "{row}");
     assert!(app.get("/hebergeurs/club1/historique").text().contains("par le collectif"));
-    let long = "a".repeat(121);
-    let refused = act(&person, &person.get(PAGE), &[("act", "withdraw"), ("field", ""), ("text", &long)]);
+    let reason = "a".repeat(121);
+    let refused = act(&person, &person.get(PAGE), &[("act", "withdraw"), ("field", ""), ("text", &reason)]);
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.text().contains(&long) && refused.text().contains("value=\"withdraw\" checked"));
+    assert!(refused.text().contains(&reason) && refused.text().contains("value=\"withdraw\" checked"));
     let unknown = person.send("/relecture/chaton/nobody", &[("act", "withdraw"), ("text", "x")]);
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
 }

@@ -177,7 +177,9 @@ pub fn hidden(page: &Answer, name: &str) -> String {
 /// A key for programs, made in the space of the hoster; the page that makes it is the only one that ever shows it.
 pub fn key(app: &TestApp, email: &str, slug: &str) -> String {
     let person = Person::signed_in(app, email);
-    let made = person.send(&format!("/espace/chaton/{slug}/cles"), &[("label", "un outil")]);
+    let address = format!("/espace/chaton/{slug}/cles");
+    let mark = hidden(&person.get(&address), "mark");
+    let made = person.send(&address, &[("mark", &mark), ("label", "un outil")]);
     assert_eq!(made.status, 200, "{}", made.text());
     let start = made.text().find("chd_").expect("a key");
     let is_of_key = |letter: &char| letter.is_ascii_alphanumeric() || *letter == '_';
