@@ -234,6 +234,8 @@ impl Maker<'_> {
         };
         let fields = self.schema().fields().iter().filter(|known| declaration::is_for_hosters(known.field));
         let mut valid: Vec<_> = fields.filter_map(valid).collect();
+        let today = self.live.directory().today();
+        valid.retain(|(day, _)| *day >= today);
         valid.sort();
         let in_words = |(day, label)| (label, PartialDate::day(day).in_words(self.lang));
         valid.into_iter().take(3).map(in_words).collect()
