@@ -95,6 +95,8 @@ def main():
         files, source = Path(folder) / "properties", Path(folder) / "source.db"
         subprocess.run(matou(source, "import", "csv", path), check=True, stdout=subprocess.DEVNULL)
         subprocess.run(matou(source, "export", "properties", files), check=True, stdout=subprocess.DEVNULL)
+        # The list of so many hosters is longer than any one file may be, and says nothing of them.
+        (files / "federation.properties").unlink()
         count = sum(1 for _ in files.rglob("*.properties"))
         size = sum(file.stat().st_size for file in files.rglob("*.properties"))
         print(f"{asked.hosters} hosters: {path.stat().st_size / 1e6:.1f} MB of CSV; {count} property files, {size / 1e6:.1f} MB\n")
