@@ -31,7 +31,7 @@ async function crawled() {
     pages.push({ path, status: answer.status, html });
     for (const [, href] of html.matchAll(/href="(\/[^"#]*)/g)) {
       const there = href.replaceAll('&#38;', '&');
-      if (/^\/(api\/v1|api\/docs|api\/openapi|dumps|feeds|assets|opensearch|badge|embed)/.test(there)) continue;
+      if (/^\/(api\/v1|api\/docs|api\/openapi|dumps|feeds|assets|opensearch|badge|embed|properties)/.test(there)) continue;
       if (starts.includes(path)) whole.add(there);
       queue.push(there);
     }

@@ -23,7 +23,7 @@ TRIES, BAR_MS = 500, 2.0
 def serve(program, folder):
     database = ["--database", f"sqlite:{folder}/matou.db", "--lang", "en"]
     command = [program, "serve", "--empty", "--listen", "127.0.0.1:0", "--rate-limit", "off", *database]
-    server = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    server = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     for line in server.stdout:
         if "API: http://" in line:
             return server, line.split("API: http://")[1].split("/")[0]
