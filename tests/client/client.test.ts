@@ -91,6 +91,32 @@ const uses: Record<keyof operations, () => Promise<Result>> = {
     return result;
   },
 
+  async addStatements() {
+    // Without a key nothing is written, and the refusal says what is missing.
+    const result = await client.POST("/api/v1/hosters/{slug}/statements", {
+      params: { path: { slug: "club1" }, header: { "Idempotency-Key": "client-test" } },
+      body: { statements: [{ field: "work", answer: "confirmed" }] },
+    });
+    assert.equal(result.response.status, 401);
+    assert.ok((result.error as Problem).title);
+    return result;
+  },
+
+  async getHosterFile() {
+    const result = await client.GET("/properties/{file}", { params: { path: { file: "club1.properties" } }, parseAs: "text" });
+    assert.match(String(good(result)), /organization\.name/);
+    return result;
+  },
+
+  async getServiceFile() {
+    const result = await client.GET("/properties/{slug}/{file}", {
+      params: { path: { slug: "club1", file: "git.properties" } },
+      parseAs: "text",
+    });
+    assert.match(String(good(result)), /service\.name/);
+    return result;
+  },
+
   async listCriteria() {
     const result = await client.GET("/api/v1/criteria", { params: { query: { lang: "en" } } });
     const { criteria, identity } = good(result);
@@ -222,7 +248,7 @@ for (const [operation, use] of Object.entries(uses)) {
 /** The operation of the served document that an answer belongs to. */
 async function operationOf(response: Response): Promise<string | undefined> {
   const document = (await (await fetch(`${url}/api/openapi.json`)).json()) as {
-    paths: Record<string, { get?: { operationId?: string } }>;
+    paths: Record<string, { get?: { operationId?: string }; post?: { operationId?: string } }>;
   };
   const { pathname } = new URL(response.url);
   // A path of fixed words is more exact than one with braces: those come last.
@@ -230,7 +256,8 @@ async function operationOf(response: Response): Promise<string | undefined> {
   const found = templates.find((template) =>
     new RegExp(`^${template.replaceAll(".", "\\.").replace(/\{[^}]+\}/g, "[^/]+")}$`).test(pathname),
   );
-  return found === undefined ? undefined : document.paths[found]?.get?.operationId;
+  const methods = found === undefined ? undefined : document.paths[found];
+  return (methods?.get ?? methods?.post)?.operationId;
 }
 
 test("a mistake is a problem with types of its own", async () => {
