@@ -19,7 +19,7 @@ pub async fn invite(app: &App, slug: &str, email: &str, lang: Lang) -> Result<()
     let live = app.live();
     let hoster = find_hoster(&live, slug)?;
     let name = hoster.name(live.directory().schema());
-    account::invite(app, email, (slug, name), lang).await
+    account::invite(app, email, (slug, name), (lang, None)).await
 }
 
 /// Writes the yearly letters that are due, and lets go what is past its time; says how many letters were written. Done twice

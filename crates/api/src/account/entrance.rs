@@ -11,7 +11,7 @@ use crate::state::App;
 use axum::http::HeaderMap;
 use jiff::Timestamp;
 use matou_core::text::Lang;
-use matou_store::{Account, Entrance, NewEntrance, NewLetter, Purpose, Role, StoreError};
+use matou_store::{Account, Entrance, NewEntrance, NewLetter, Purpose, Role, StoreError, Submission};
 
 /// How long a link serves, in minutes.
 pub(crate) const LINK_MINUTES: i64 = 10;
@@ -73,11 +73,12 @@ pub(crate) async fn ask(app: &App, email: &str, lang: Lang) -> Result<Asking, Pr
         kind: letter.kind,
         written_at: &created_at,
     };
-    app.store().ask_to_come_in(&entrance, &letter, is_let_in).await.map_err(unavailable)?;
+    app.store().ask_to_come_in(&entrance, &letter, is_let_in, None).await.map_err(unavailable)?;
     Ok(Asking { browser })
 }
 
-/// Invites somebody to speak for a hoster: a letter with a link that serves for two weeks, in any browser.
+/// Invites somebody to speak for a hoster: a letter with a link that serves for two weeks, in any browser. `once` is the form
+/// that asks for it: pressed twice, it sends one letter.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -85,7 +86,7 @@ pub(crate) async fn invite(
     app: &App,
     email: &str,
     (slug, name): (&str, &str),
-    lang: Lang,
+    (lang, once): (Lang, Option<&Submission>),
 ) -> Result<(), Problem> {
     let link = Secret::new()?;
     let now = app.now();
@@ -112,7 +113,7 @@ pub(crate) async fn invite(
         kind: "invitation",
         written_at: &created_at,
     };
-    let kept = app.store().ask_to_come_in(&entrance, &letter, true).await;
+    let kept = app.store().ask_to_come_in(&entrance, &letter, true, once).await;
     kept.map_err(|error| Problem::unavailable(&error))
 }
 

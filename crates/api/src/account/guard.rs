@@ -4,7 +4,7 @@
 use super::secret::digest;
 use super::session::SignedIn;
 use crate::extract::Form;
-use crate::pages::{Kept, WhyKept, is_for_half, lang_of};
+use crate::pages::{HIDDEN, Kept, PROOF, WhyKept, is_for_half, lang_of};
 use crate::problem::{Kind, Problem};
 use crate::state::App;
 use axum::extract::{FromRequest, Request};
@@ -13,8 +13,6 @@ use axum::response::{IntoResponse, Response};
 use matou_store::{Rights, Submission};
 
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
-/// The name of the proof in forms.
-const PROOF: &str = "proof";
 
 /// A form that somebody who is in sent from a page of ours.
 pub(crate) struct Sent {
@@ -112,6 +110,15 @@ impl Sent {
         let fields = self.form.fields().filter(|(name, _)| *name != PROOF);
         let typed: Vec<String> = fields.map(|(name, value)| format!("{name}={value:?}")).collect();
         digest(&format!("{} {} {}", self.who.account.number, self.path, typed.join("&")))
+    }
+
+    /// The form, when it holds these fields only, beside what every form holds.
+    ///
+    /// # Errors
+    /// With every field that is unknown or repeated, as an answer.
+    pub(crate) fn only(&self, fields: &[&str]) -> Result<Form, Response> {
+        let known = [&HIDDEN[..], fields].concat();
+        self.form.clone().only(&known).map_err(IntoResponse::into_response)
     }
 
     /// The same as the database keeps it.

@@ -45,7 +45,7 @@ use tower_http::csrf::{CsrfLayer, ProtectionError};
 pub(crate) use desk::{file_page, yearly_letters};
 use desk::{mistake as desk_mistake, stated as desk_stated};
 pub(crate) use failure::{AsPage, failure};
-pub(crate) use form::{Kept, WhyKept, is_for_half, link, second_proof, sign_in_and_back};
+pub(crate) use form::{HIDDEN, Kept, PROOF, WhyKept, is_for_half, link, second_proof, sign_in_and_back};
 pub(crate) use place::{Place, lang_of};
 
 /// The media type of the pages.

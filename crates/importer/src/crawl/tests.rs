@@ -85,7 +85,6 @@ async fn the_first_crawl_is_whole_and_the_second_brings_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "takes a minute: cargo test -p matou-importer -- --ignored thousand --nocapture"]
 async fn a_thousand_hosters_and_ten_thousand_services() {
     let servers = servers(20).await;
     let root = publish(&servers, 1000, 10);

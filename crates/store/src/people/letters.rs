@@ -2,6 +2,7 @@
 //! was sent is blanked.
 
 use super::entrance::{self, NewEntrance};
+use super::publication::{self, Submission};
 use crate::command::{Command, Line, arguments};
 use crate::{Store, StoreError};
 
@@ -85,7 +86,7 @@ impl Store {
     }
 
     /// Keeps a link together with the letter that holds it. A letter that is not to be sent is kept empty, so that both
-    /// take the same time.
+    /// take the same time. What the same form asks for twice is kept once.
     ///
     /// # Errors
     /// As [`Store::add_letter`].
@@ -94,6 +95,7 @@ impl Store {
         entrance: &NewEntrance<'_>,
         letter: &NewLetter<'_>,
         is_sent: bool,
+        once: Option<&Submission>,
     ) -> Result<(), StoreError> {
         let NewLetter { recipient, subject, body, kind, written_at } = *letter;
         let line = if is_sent {
@@ -101,7 +103,8 @@ impl Store {
         } else {
             arguments!["", "", "", kind, written_at, written_at]
         };
-        let commands = [entrance::adding(entrance), Command::must(ADD, line)];
+        let mut commands = vec![entrance::adding(entrance), Command::must(ADD, line)];
+        commands.extend(once.map(publication::adding));
         self.change(&commands).await.map(|_| ())
     }
 

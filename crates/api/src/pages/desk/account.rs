@@ -2,7 +2,7 @@
 
 use crate::account::{self, SESSION, Sent, SignedIn};
 use crate::office::account_data;
-use crate::pages::form::{Choice, Control, FormPage, HIDDEN, Input};
+use crate::pages::form::{Choice, Control, FormPage, Input};
 use crate::pages::place::{PageLang, Place, Word, path};
 use crate::problem::Problem;
 use crate::state::App;
@@ -105,13 +105,10 @@ pub(super) async fn erase(
     PageLang(lang): PageLang,
     sent: Sent,
 ) -> Result<Response, Response> {
-    let form = sent.form.clone().only(&[&HIDDEN[..], &[SURE]].concat());
-    let form = form.map_err(IntoResponse::into_response)?;
+    let form = sent.only(&[SURE])?;
     if form.get(SURE).is_empty() {
         let mistake = Some(Words::of(lang).say("erase-mistake").to_owned());
-        let page = erase_page(&app, &sent.who, lang, mistake);
-        let page = page.and_then(|page| page.respond(StatusCode::UNPROCESSABLE_ENTITY));
-        return page.map_err(IntoResponse::into_response);
+        return FormPage::refused(erase_page(&app, &sent.who, lang, mistake));
     }
     if let Err(error) = app.store().erase_account(sent.who.account.number).await {
         return Err(sent.unavailable(&app, &error));

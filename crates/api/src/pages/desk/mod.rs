@@ -16,6 +16,7 @@ mod still_right;
 mod tokens;
 mod yearly;
 
+use super::form::FormPage;
 use super::place::{Word, about, path};
 use crate::account::{Editor, Sent};
 use crate::problem::{Kind, Problem};
@@ -68,6 +69,13 @@ pub(super) fn routes(lang: Lang) -> Vec<(String, MethodRouter<App>)> {
 /// The hoster's own page.
 fn home_of(lang: Lang, slug: &str) -> String {
     about(lang, Word::Space, slug, &[])
+}
+
+/// A short form about a hoster, below its page.
+fn of_hoster(app: &App, editor: &Editor, (lang, word): (Lang, Word), heading: impl Into<String>) -> FormPage {
+    let path = about(lang, Word::Space, &editor.slug, &[word]);
+    let up = (home_of(lang, &editor.slug), home::name_of(&app.live(), &editor.slug));
+    FormPage { up: Some(up), ..FormPage::new(app, &path, heading) }
 }
 
 /// The one who sent a form, when it speaks for the hoster of the address.

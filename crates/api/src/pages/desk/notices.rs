@@ -1,16 +1,16 @@
 //! Incidents: announced in one sentence when they begin, reported when they are over.
 
-use super::{editor, home_of, state};
+use super::{editor, of_hoster, state};
 use crate::account::{Editor, Sent};
 use crate::live::Live;
-use crate::pages::form::{Choice, Control, FormPage, HIDDEN, Input};
-use crate::pages::place::{PageLang, Word, about};
+use crate::pages::form::{Choice, Control, FormPage, Input};
+use crate::pages::place::{PageLang, Word};
 use crate::problem::Problem;
 use crate::state::App;
 use crate::words::Words;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use matou_core::answer::Answer;
 use matou_core::declaration::{Author, people_write};
 use matou_core::field::{About, Kind};
@@ -82,9 +82,7 @@ fn page(
     let choices =
         choices.into_iter().map(|(code, label)| Choice { is_chosen: typed.which == code, code, label });
     let which = Input::new(WHICH, words.say("notice-which"), Control::One(choices.collect()));
-    let path = about(lang, Word::Space, &editor.slug, &[Word::Notices]);
     let page = FormPage {
-        up: Some((home_of(lang, &editor.slug), super::home::name_of(&live, &editor.slug))),
         lead: vec![words.say("notice-lead").to_owned()],
         inputs: vec![
             which,
@@ -94,7 +92,7 @@ fn page(
             input("report", report),
         ],
         button: words.say("notice-button").to_owned(),
-        ..FormPage::new(app, &path, words.say("way-notices"))
+        ..of_hoster(app, editor, (lang, Word::Notices), words.say("way-notices"))
     };
     page.of(&editor.who)
 }
@@ -118,14 +116,11 @@ pub(super) async fn send(
     sent: Sent,
 ) -> Result<Response, Response> {
     let editor = editor(&sent, slug)?;
-    let form = sent.form.clone().only(&[&HIDDEN[..], &[WHICH], &PARTS[..]].concat());
-    let form = form.map_err(IntoResponse::into_response)?;
+    let form = sent.only(&[&[WHICH], &PARTS[..]].concat())?;
     let typed =
         Typed { which: form.get(WHICH).to_owned(), parts: PARTS.map(|part| form.get(part).to_owned()) };
     if let Err(problems) = read(&app.live(), &editor.slug, &typed) {
-        let page = page(&app, &editor, lang, &typed, &problems);
-        let page = page.and_then(|page| page.respond(StatusCode::UNPROCESSABLE_ENTITY));
-        return page.map_err(IntoResponse::into_response);
+        return FormPage::refused(page(&app, &editor, lang, &typed, &problems));
     }
     let author = super::drafts::author(&app, &editor);
     state(&app, (&sent, &editor), (lang, "notice"), |live| statements(live, &editor.slug, &typed, &author))

@@ -1,17 +1,17 @@
 //! Pause: the hoster takes itself out of the lists until a day, and is back by itself; and "full": its services say that
 //! there is no room until a day. No reason is asked for.
 
-use super::{editor, home_of, state};
+use super::{editor, of_hoster, state};
 use crate::account::{Editor, Sent};
 use crate::live::Live;
-use crate::pages::form::{Choice, Control, FormPage, HIDDEN, Input};
-use crate::pages::place::{PageLang, Word, about};
+use crate::pages::form::{Choice, Control, FormPage, Input};
+use crate::pages::place::{PageLang, Word};
 use crate::problem::Problem;
 use crate::state::App;
 use crate::words::Words;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use jiff::civil::Date;
 use matou_core::answer::Answer;
 use matou_core::date::PartialDate;
@@ -70,9 +70,7 @@ fn page(
         Input::line(UNTIL, words.say("pause-until"), typed.until).helped(words.say("pause-until-help"));
     let reason =
         Input::line(REASON, words.say("pause-reason"), typed.reason).helped(words.say("pause-reason-help"));
-    let path = about(lang, Word::Space, &editor.slug, &[Word::Pause]);
     let page = FormPage {
-        up: Some((home_of(lang, &editor.slug), super::home::name_of(&app.live(), &editor.slug))),
         lead: vec![words.say("pause-lead").to_owned()],
         inputs: vec![
             what.wrong(mistakes.what, wrong),
@@ -80,7 +78,7 @@ fn page(
             reason.wrong(mistakes.reason, wrong),
         ],
         button: words.say("pause-button").to_owned(),
-        ..FormPage::new(app, &path, words.say("way-pause"))
+        ..of_hoster(app, editor, (lang, Word::Pause), words.say("way-pause"))
     };
     page.of(&editor.who)
 }
@@ -102,17 +100,14 @@ pub(super) async fn send(
     sent: Sent,
 ) -> Result<Response, Response> {
     let editor = editor(&sent, slug)?;
-    let form = sent.form.clone().only(&[&HIDDEN[..], &[WHAT, UNTIL, REASON]].concat());
-    let form = form.map_err(IntoResponse::into_response)?;
+    let form = sent.only(&[WHAT, UNTIL, REASON])?;
     let typed = Typed { what: form.get(WHAT), until: form.get(UNTIL), reason: form.get(REASON) };
     let live = app.live();
     let has_services = live.directory().hoster(&editor.slug).is_some_and(|it| it.services().next().is_some());
     let wish = match read(&typed, (live.directory().today(), has_services), lang) {
         Ok(wish) => wish,
         Err(mistakes) => {
-            let page = page(&app, &editor, lang, &typed, mistakes);
-            let page = page.and_then(|page| page.respond(StatusCode::UNPROCESSABLE_ENTITY));
-            return page.map_err(IntoResponse::into_response);
+            return FormPage::refused(page(&app, &editor, lang, &typed, mistakes));
         }
     };
     let author = super::drafts::author(&app, &editor);

@@ -3,7 +3,7 @@
 use super::{editor, home_of, state};
 use crate::account::{Editor, Sent, instant};
 use crate::live::Live;
-use crate::pages::form::{FormPage, HIDDEN, Input};
+use crate::pages::form::{FormPage, Input};
 use crate::pages::place::{PageLang, Word, about};
 use crate::problem::{Kind, Problem};
 use crate::state::App;
@@ -107,16 +107,13 @@ pub(super) async fn send(
     sent: Sent,
 ) -> Result<Response, Response> {
     let editor = editor(&sent, slug)?;
-    let form = sent.form.clone().only(&[&HIDDEN[..], &[FIELD, QUESTION, TEXT]].concat());
-    let form = form.map_err(IntoResponse::into_response)?;
+    let form = sent.only(&[FIELD, QUESTION, TEXT])?;
     let to = To::of(&app, &editor.slug, form.get(FIELD), form.get(QUESTION)).await;
     let to = to.map_err(IntoResponse::into_response)?;
     let text = form.get(TEXT).replace("\r\n", "\n");
     let text = text.trim();
     if let Some(mistake) = mistake(text, lang) {
-        let page = page(&app, &editor, lang, &to, (text, Some(mistake)));
-        let page = page.and_then(|page| page.respond(StatusCode::UNPROCESSABLE_ENTITY));
-        return page.map_err(IntoResponse::into_response);
+        return FormPage::refused(page(&app, &editor, lang, &to, (text, Some(mistake))));
     }
     let author = super::drafts::author(&app, &editor);
     match &to {

@@ -1,6 +1,6 @@
 //! Keys for programs that state something in the hoster's place: made here, shown once, and revoked here.
 
-use super::{editor, home_of};
+use super::{editor, of_hoster};
 use crate::account::{Editor, PREFIX, Secret, Sent, digest, instant};
 use crate::pages::form::{Choice, Control, FormPage, Input};
 use crate::pages::place::{PageLang, Word, about};
@@ -50,14 +50,12 @@ async fn page(
         let choices = good.iter().map(choice).collect();
         inputs.push(Input::new(REVOKE, words.say("token-revoke"), Control::Several(choices)));
     }
-    let path = about(lang, Word::Space, &editor.slug, &[Word::Tokens]);
     let page = FormPage {
-        up: Some((home_of(lang, &editor.slug), super::home::name_of(&app.live(), &editor.slug))),
         lead: vec![words.say("token-lead").to_owned()],
         inputs,
         button: words.say("token-button").to_owned(),
         ways: vec![("/api/docs".to_owned(), words.say("token-docs").to_owned())],
-        ..FormPage::new(app, &path, words.say("way-tokens"))
+        ..of_hoster(app, editor, (lang, Word::Tokens), words.say("way-tokens"))
     };
     page.of(&editor.who)
 }
@@ -89,9 +87,7 @@ pub(super) async fn send(
         || (label.is_empty() && revoked.is_empty());
     if is_wrong {
         let mistake = Some(words.say("token-label-mistake").to_owned());
-        let page = page(&app, &editor, lang, (label, mistake)).await;
-        let page = page.and_then(|page| page.respond(StatusCode::UNPROCESSABLE_ENTITY));
-        return page.map_err(IntoResponse::into_response);
+        return FormPage::refused(page(&app, &editor, lang, (label, mistake)).await);
     }
     if let Err(error) = revoke(&app, &editor, &revoked).await {
         return Err(sent.unavailable(&app, &error));

@@ -217,5 +217,5 @@ async fn write(app: &App, account: &matou_store::Account, slug: &str, name: &str
         kind: "yearly",
         written_at: &created,
     };
-    Ok(app.store().ask_to_come_in(&entrance, &letter, true).await?)
+    Ok(app.store().ask_to_come_in(&entrance, &letter, true, None).await?)
 }

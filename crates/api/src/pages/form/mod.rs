@@ -12,7 +12,7 @@ use crate::problem::Problem;
 use crate::state::App;
 use askama::Template;
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use matou_core::text::Lang;
 
 pub(crate) use input::{Choice, Control, Input, place};
@@ -72,6 +72,15 @@ impl FormPage {
     /// When the system gives no randomness.
     pub(crate) fn of(self, who: &SignedIn) -> Result<Self, Problem> {
         Ok(Self { hidden: hidden(who)?, ..self })
+    }
+
+    /// The answer to a form that has to be put right.
+    ///
+    /// # Errors
+    /// With the problem as an answer, when the page cannot be made.
+    pub(crate) fn refused(page: Result<Self, Problem>) -> Result<Response, Response> {
+        let answer = page.and_then(|page| page.respond(StatusCode::UNPROCESSABLE_ENTITY));
+        answer.map_err(IntoResponse::into_response)
     }
 
     /// What is to be put right, by input.

@@ -271,8 +271,7 @@ pub(super) async fn send(
     sent: Sent,
 ) -> Result<Response, Response> {
     let who = reviewer(&sent)?;
-    let form = sent.form.clone().only(&["mark", "proof", ACT, FIELD, TEXT, SEEN]);
-    let form = form.map_err(IntoResponse::into_response)?;
+    let form = sent.only(&[ACT, FIELD, TEXT, SEEN])?;
     let live = app.live();
     if live.directory().hoster(&slug).is_none() {
         return Err(nowhere().into_response());

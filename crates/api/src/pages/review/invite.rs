@@ -2,7 +2,7 @@
 
 use super::reviewer;
 use crate::account::{self, Reviewer, Sent, SignedIn};
-use crate::pages::form::{Choice, Control, FormPage, HIDDEN, Input};
+use crate::pages::form::{Choice, Control, FormPage, Input};
 use crate::pages::place::{PageLang, Word, path};
 use crate::problem::Problem;
 use crate::state::App;
@@ -64,8 +64,7 @@ pub(super) async fn send(
     sent: Sent,
 ) -> Result<Response, Response> {
     let who = reviewer(&sent)?;
-    let form = sent.form.clone().only(&[&HIDDEN[..], &[HOSTER, EMAIL]].concat());
-    let form = form.map_err(IntoResponse::into_response)?;
+    let form = sent.only(&[HOSTER, EMAIL])?;
     let live = app.live();
     let words = Words::of(lang);
     let hoster = live.directory().hoster(form.get(HOSTER));
@@ -75,12 +74,12 @@ pub(super) async fn send(
             hoster.is_none().then(|| words.say("invite-hoster-mistake").to_owned()),
             email.is_none().then(|| words.say("sign-in-mistake").to_owned()),
         ];
-        let page = page(&app, &who, lang, (form.get(HOSTER), form.get(EMAIL)), wrong);
-        let page = page.and_then(|page| page.respond(StatusCode::UNPROCESSABLE_ENTITY));
-        return page.map_err(IntoResponse::into_response);
+        return FormPage::refused(page(&app, &who, lang, (form.get(HOSTER), form.get(EMAIL)), wrong));
     };
     let name = hoster.name(live.directory().schema());
-    let invited = account::invite(&app, email, (hoster.slug().as_str(), name), lang).await;
+    let once = sent.submission(&account::instant(app.now()));
+    let to = (hoster.slug().as_str(), name);
+    let invited = account::invite(&app, email, to, (lang, Some(&once))).await;
     invited.map_err(IntoResponse::into_response)?;
     Ok(Redirect::to(&path(lang, &[Word::Review])).into_response())
 }

@@ -107,8 +107,7 @@ pub(super) async fn send(
     sent: Sent,
 ) -> Result<Response, Response> {
     let who = reviewer(&sent)?;
-    let form = sent.form.clone().only(&["mark", "proof", REPORT, OUTCOME, TEXT]);
-    let form = form.map_err(IntoResponse::into_response)?;
+    let form = sent.only(&[REPORT, OUTCOME, TEXT])?;
     let text = form.get(TEXT).replace("\r\n", "\n").trim().to_owned();
     let words = Words::of(lang);
     let mut mistakes = Vec::new();

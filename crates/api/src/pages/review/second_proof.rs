@@ -1,7 +1,7 @@
 //! The second code of reviewers: six digits from an app, after the link. The first time, the secret is set up here.
 
 use crate::account::{self, InPart, OneTime, SESSION, Sent, SignedIn, begin, new_secret};
-use crate::pages::form::{Control, FormPage, HIDDEN, Input};
+use crate::pages::form::{Control, FormPage, Input};
 use crate::pages::place::{PageLang, Word, path};
 use crate::problem::Problem;
 use crate::state::App;
@@ -72,8 +72,7 @@ pub(super) async fn send(
     if who.session.rights != Rights::Half || who.account.role != Role::Reviewer {
         return Err(super::nowhere().into_response());
     }
-    let form = sent.form.clone().only(&[&HIDDEN[..], &[CODE]].concat());
-    let form = form.map_err(IntoResponse::into_response)?;
+    let form = sent.only(&[CODE])?;
     if let Some(seconds) = app.wait_for_code(who.account.number) {
         let trouble =
             Words::of(lang).count("sign-in-too-many", usize::try_from(seconds).unwrap_or(usize::MAX));
