@@ -116,7 +116,8 @@ impl<'a, 's> Teller<'a, 's> {
             if is_known {
                 self.warn(line, words::misplaced(section, class));
             } else {
-                self.warn(line, words::unknown_key(&line.key, None));
+                self.unknown(line);
+                return;
             }
             self.keep_raw(line);
             return;
@@ -134,13 +135,16 @@ impl<'a, 's> Teller<'a, 's> {
             Meaning::Unused => self.keep_raw(line),
             Meaning::Restoration => self.leave(line, words::restoration()),
             Meaning::Narrower => self.leave(line, words::narrower()),
-            Meaning::Unknown => {
-                self.unknown += 1;
-                let keys = (self.unknown <= NEAREST_MAX).then_some(self.keys);
-                let nearest = keys.and_then(|keys| keys.nearest(&line.folded));
-                self.leave(line, words::unknown_key(&line.key, nearest));
-            }
+            Meaning::Unknown => self.unknown(line),
         }
+    }
+
+    /// A key that nobody knows, with the nearest that is known: looking for it takes time, so not for each of many.
+    fn unknown(&mut self, line: &Line) {
+        self.unknown += 1;
+        let keys = (self.unknown <= NEAREST_MAX).then_some(self.keys);
+        let nearest = keys.and_then(|keys| keys.nearest(&line.folded));
+        self.leave(line, words::unknown_key(&line.key, nearest));
     }
 
     /// A part of a field: `NONE` at the first part of a field that may be none says that there is none.

@@ -48,6 +48,14 @@ fn unknown_keys_are_kept_and_said() {
         "website",
         None,
     );
+    // As one writes it in French.
+    organization(
+        "organisation.website = https://chaton.example",
+        "avertissement, clé « organisation.website » : la clé « organisation.website » n’est pas connue : sa valeur est gardée telle quelle et n’est pas montrée ; vouliez-vous « organization.website » ?",
+        "warning, key “organisation.website”: the key “organisation.website” is not known: its value is kept as it is and not shown; did you mean “organization.website”?",
+        "website",
+        None,
+    );
     let text = format!("{ORGANIZATION}organization.zzzz.qqqq = 12\n");
     let gathered = super::gather(&testing::empty_directory(), &[(NAME, &text)], super::Trust::Operator);
     assert_eq!(
