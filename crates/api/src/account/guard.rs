@@ -2,7 +2,7 @@
 //! back when it does not, with what to do about it.
 
 use super::secret::digest;
-use super::session::SignedIn;
+use super::session::{Editor, Reviewer, SignedIn, slug_of};
 use crate::extract::Form;
 use crate::pages::{HIDDEN, Kept, PROOF, WhyKept, is_for_half, lang_of};
 use crate::problem::{Kind, Problem};
@@ -100,6 +100,40 @@ impl FromRequest<App> for Sent {
             return Err(kept(WhyKept::TooLarge));
         }
         Ok(Self { who, form, headers, path: uri.path().to_owned() })
+    }
+}
+
+/// A form about the hoster of the address, sent by somebody who speaks for it.
+pub(crate) struct SentByEditor {
+    pub(crate) sent: Sent,
+    pub(crate) editor: Editor,
+}
+
+/// A form of a reviewer who gave a one-time code.
+pub(crate) struct SentByReviewer {
+    pub(crate) sent: Sent,
+    pub(crate) who: SignedIn,
+}
+
+impl FromRequest<App> for SentByEditor {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let slug = slug_of(&mut parts, app).await?;
+        let sent = Sent::from_request(Request::from_parts(parts, body), app).await?;
+        let editor = sent.who.clone().of_hoster(slug).map_err(IntoResponse::into_response)?;
+        Ok(Self { sent, editor })
+    }
+}
+
+impl FromRequest<App> for SentByReviewer {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        let sent = Sent::from_request(request, app).await?;
+        let Reviewer(who) = sent.who.clone().reviewer().map_err(IntoResponse::into_response)?;
+        Ok(Self { sent, who })
     }
 }
 

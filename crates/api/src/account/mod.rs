@@ -15,7 +15,7 @@ pub(crate) use cookies::{ASKING, SESSION, clear, set};
 pub(crate) use entrance::{
     LINK_MINUTES, Opened, ask, days_before, invite, is_of_browser, look, open, try_code,
 };
-pub(crate) use guard::{OwnForm, Sent, proof_of};
+pub(crate) use guard::{OwnForm, Sent, SentByEditor, SentByReviewer, proof_of};
 pub(crate) use letters::Letter;
 pub(crate) use secret::{Secret, digest};
 pub(crate) use session::{Editor, InPart, Reviewer, SignedIn, begin};

@@ -187,10 +187,8 @@ impl FromRequestParts<App> for Editor {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
         let who = SignedIn::from_request_parts(parts, app).await?;
-        let path =
-            RawPathParams::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;
-        let slug = path.iter().find(|(name, _)| *name == "slug").map(|(_, slug)| slug.to_owned());
-        who.of_hoster(slug.unwrap_or_default()).map_err(IntoResponse::into_response)
+        let slug = slug_of(parts, app).await?;
+        who.of_hoster(slug).map_err(IntoResponse::into_response)
     }
 }
 
@@ -201,6 +199,13 @@ impl FromRequestParts<App> for Reviewer {
         let who = SignedIn::from_request_parts(parts, app).await?;
         who.reviewer().map_err(IntoResponse::into_response)
     }
+}
+
+/// The hoster of an address; empty when it names none.
+pub(super) async fn slug_of(parts: &mut Parts, app: &App) -> Result<String, Response> {
+    let path = RawPathParams::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;
+    let slug = path.iter().find(|(name, _)| *name == "slug").map(|(_, slug)| slug.to_owned());
+    Ok(slug.unwrap_or_default())
 }
 
 /// Leads to where one comes in, and back from there.

@@ -2,9 +2,9 @@
 //! and the sheet as everybody will see it. Then one button.
 
 use super::drafts::{Drafts, author};
+use super::home_of;
 use super::section::{At, href};
-use super::{editor, home_of};
-use crate::account::{Editor, Sent};
+use crate::account::{Editor, SentByEditor};
 use crate::live::Live;
 use crate::pages::form::{hidden, place};
 use crate::pages::frame::Frame;
@@ -15,7 +15,7 @@ use crate::publishing::{Outcome, Publication, last_about, publish};
 use crate::state::App;
 use crate::words::Words;
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use matou_core::declaration;
@@ -237,10 +237,8 @@ pub(super) async fn preview(
 pub(super) async fn send(
     State(app): State<App>,
     PageLang(lang): PageLang,
-    Path(slug): Path<String>,
-    sent: Sent,
+    SentByEditor { sent, editor }: SentByEditor,
 ) -> Result<Response, Response> {
-    let editor = editor(&sent, slug)?;
     let drafts = Drafts::load(&app, &editor).await.map_err(IntoResponse::into_response)?;
     let live = app.live();
     let at = At { app: &app, live: &live, editor: &editor, lang };

@@ -3,7 +3,7 @@
 
 use super::home::name_of;
 use super::home_of;
-use crate::account::{Editor, Sent};
+use crate::account::{Editor, SentByEditor};
 use crate::fetched;
 use crate::live::Live;
 use crate::pages::form::FormPage;
@@ -76,10 +76,8 @@ pub(super) async fn list(
 pub(super) async fn resume(
     State(app): State<App>,
     PageLang(lang): PageLang,
-    Path(slug): Path<String>,
-    sent: Sent,
+    SentByEditor { sent, editor }: SentByEditor,
 ) -> Result<Response, Response> {
-    let editor = super::editor(&sent, slug)?;
     let home = home_of(lang, &editor.slug);
     for file in fetched::of_hoster(&app.live(), &editor.slug) {
         if file.state() != FileState::Read

@@ -78,11 +78,6 @@ fn of_hoster(app: &App, editor: &Editor, (lang, word): (Lang, Word), heading: im
     FormPage { up: Some(up), ..FormPage::new(app, &path, heading) }
 }
 
-/// The one who sent a form, when it speaks for the hoster of the address.
-fn editor(sent: &Sent, slug: String) -> Result<Editor, Response> {
-    sent.who.clone().of_hoster(slug).map_err(IntoResponse::into_response)
-}
-
 /// Publishes what a short form states, whatever was stated meanwhile about other things, and leads to the hoster's page with
 /// a word of what was done. Sent twice, it is stated once.
 async fn state(

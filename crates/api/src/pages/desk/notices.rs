@@ -1,14 +1,14 @@
 //! Incidents: announced in one sentence when they begin, reported when they are over.
 
-use super::{editor, of_hoster, state};
-use crate::account::{Editor, Sent};
+use super::{of_hoster, state};
+use crate::account::{Editor, SentByEditor};
 use crate::live::Live;
 use crate::pages::form::{Choice, Control, FormPage, Input};
 use crate::pages::place::{PageLang, Word};
 use crate::problem::Problem;
 use crate::state::App;
 use crate::words::Words;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use matou_core::answer::Answer;
@@ -112,10 +112,8 @@ pub(super) async fn show(
 pub(super) async fn send(
     State(app): State<App>,
     PageLang(lang): PageLang,
-    Path(slug): Path<String>,
-    sent: Sent,
+    SentByEditor { sent, editor }: SentByEditor,
 ) -> Result<Response, Response> {
-    let editor = editor(&sent, slug)?;
     let form = sent.only(&[&[WHICH], &PARTS[..]].concat())?;
     let typed =
         Typed { which: form.get(WHICH).to_owned(), parts: PARTS.map(|part| form.get(part).to_owned()) };

@@ -1,15 +1,15 @@
 //! Pause: the hoster takes itself out of the lists until a day, and is back by itself; and "full": its services say that
 //! there is no room until a day. No reason is asked for.
 
-use super::{editor, of_hoster, state};
-use crate::account::{Editor, Sent};
+use super::{of_hoster, state};
+use crate::account::{Editor, SentByEditor};
 use crate::live::Live;
 use crate::pages::form::{Choice, Control, FormPage, Input};
 use crate::pages::place::{PageLang, Word};
 use crate::problem::Problem;
 use crate::state::App;
 use crate::words::Words;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
@@ -96,10 +96,8 @@ pub(super) async fn show(
 pub(super) async fn send(
     State(app): State<App>,
     PageLang(lang): PageLang,
-    Path(slug): Path<String>,
-    sent: Sent,
+    SentByEditor { sent, editor }: SentByEditor,
 ) -> Result<Response, Response> {
-    let editor = editor(&sent, slug)?;
     let form = sent.only(&[WHAT, UNTIL, REASON])?;
     let typed = Typed { what: form.get(WHAT), until: form.get(UNTIL), reason: form.get(REASON) };
     let live = app.live();

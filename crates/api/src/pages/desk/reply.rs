@@ -1,14 +1,14 @@
 //! The hoster's word: a reply beside an answer that the collective contests, and answers to questions of reviewers.
 
-use super::{editor, home_of, state};
-use crate::account::{Editor, Sent, instant};
+use super::{home_of, state};
+use crate::account::{Editor, SentByEditor, instant};
 use crate::live::Live;
 use crate::pages::form::{FormPage, Input};
 use crate::pages::place::{PageLang, Word, about};
 use crate::problem::{Kind, Problem};
 use crate::state::App;
 use crate::words::Words;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use matou_core::datum::TEXT_MAX;
@@ -103,10 +103,8 @@ pub(super) async fn show(
 pub(super) async fn send(
     State(app): State<App>,
     PageLang(lang): PageLang,
-    Path(slug): Path<String>,
-    sent: Sent,
+    SentByEditor { sent, editor }: SentByEditor,
 ) -> Result<Response, Response> {
-    let editor = editor(&sent, slug)?;
     let form = sent.only(&[FIELD, QUESTION, TEXT])?;
     let to = To::of(&app, &editor.slug, form.get(FIELD), form.get(QUESTION)).await;
     let to = to.map_err(IntoResponse::into_response)?;

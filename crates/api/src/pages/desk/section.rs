@@ -2,7 +2,7 @@
 //! draft, in order or not.
 
 use super::drafts::{Drafts, Part};
-use crate::account::{Editor, Sent};
+use crate::account::{Editor, SentByEditor};
 use crate::live::Live;
 use crate::pages::form::{Choice, Control, HIDDEN, Input, hidden, place};
 use crate::pages::frame::Frame;
@@ -116,11 +116,10 @@ pub(super) async fn show(
 pub(super) async fn send(
     State(app): State<App>,
     PageLang(lang): PageLang,
-    Path((slug, code)): Path<(String, String)>,
+    Path((_, code)): Path<(String, String)>,
     uri: Uri,
-    sent: Sent,
+    SentByEditor { sent, editor }: SentByEditor,
 ) -> Result<Response, Response> {
-    let editor = sent.who.clone().of_hoster(slug).map_err(IntoResponse::into_response)?;
     let live = app.live();
     let Some(part) = Part::of(&live, &editor.slug, &code) else {
         return Err(not_found(uri).await.into_response());

@@ -1,14 +1,14 @@
 //! "Still right": one button confirms everything that the sheet shows. Nothing is typed again.
 
-use super::{editor, home_of, state};
-use crate::account::{Editor, Sent};
+use super::{home_of, state};
+use crate::account::{Editor, SentByEditor};
 use crate::live::Live;
 use crate::pages::form::FormPage;
 use crate::pages::place::{PageLang, Place, Word, about};
 use crate::problem::Problem;
 use crate::state::App;
 use crate::words::Words;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use matou_core::declaration::{self, Author};
@@ -48,10 +48,8 @@ pub(super) async fn show(
 pub(super) async fn send(
     State(app): State<App>,
     PageLang(lang): PageLang,
-    Path(slug): Path<String>,
-    sent: Sent,
+    SentByEditor { sent, editor }: SentByEditor,
 ) -> Result<Response, Response> {
-    let editor = editor(&sent, slug)?;
     let author = super::drafts::author(&app, &editor);
     state(&app, (&sent, &editor), (lang, "confirmed"), |live| due(live, &editor.slug, &author)).await
 }

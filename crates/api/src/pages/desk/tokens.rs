@@ -1,13 +1,13 @@
 //! Keys for programs that state something in the hoster's place: made here, shown once, and revoked here.
 
-use super::{editor, of_hoster};
-use crate::account::{Editor, PREFIX, Secret, Sent, digest, instant};
+use super::of_hoster;
+use crate::account::{Editor, PREFIX, Secret, Sent, SentByEditor, digest, instant};
 use crate::pages::form::{Choice, Control, FormPage, Input};
 use crate::pages::place::{PageLang, Word, about};
 use crate::problem::Problem;
 use crate::state::App;
 use crate::words::Words;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::ToSpan;
@@ -73,10 +73,8 @@ pub(super) async fn show(
 pub(super) async fn send(
     State(app): State<App>,
     PageLang(lang): PageLang,
-    Path(slug): Path<String>,
-    sent: Sent,
+    SentByEditor { sent, editor }: SentByEditor,
 ) -> Result<Response, Response> {
-    let editor = editor(&sent, slug)?;
     let path = about(lang, Word::Space, &editor.slug, &[Word::Tokens]);
     let revoked: Vec<&str> =
         sent.form.fields().filter(|(name, _)| *name == REVOKE).map(|(_, number)| number).collect();

@@ -1,8 +1,8 @@
 //! One hoster, field by field: read, asked, contested with a public reason, settled, taken back; the hoster as a whole
 //! withdrawn and put back. Two reviewers cannot overwrite one another: each form names what its reviewer saw.
 
-use super::{author, nowhere, of_hoster, reviewer};
-use crate::account::{Reviewer, Sent, SignedIn, instant};
+use super::{author, nowhere, of_hoster};
+use crate::account::{Reviewer, SentByReviewer, SignedIn, instant};
 use crate::live::Live;
 use crate::pages::desk_mistake;
 use crate::pages::form::hidden;
@@ -268,9 +268,8 @@ pub(super) async fn send(
     State(app): State<App>,
     PageLang(lang): PageLang,
     Path(slug): Path<String>,
-    sent: Sent,
+    SentByReviewer { sent, who }: SentByReviewer,
 ) -> Result<Response, Response> {
-    let who = reviewer(&sent)?;
     let form = sent.only(&[ACT, FIELD, TEXT, SEEN])?;
     let live = app.live();
     if live.directory().hoster(&slug).is_none() {

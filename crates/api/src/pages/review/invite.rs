@@ -1,7 +1,6 @@
 //! An invitation: a letter with a link that lets somebody speak for a hoster.
 
-use super::reviewer;
-use crate::account::{self, Reviewer, Sent, SignedIn};
+use crate::account::{self, Reviewer, SentByReviewer, SignedIn};
 use crate::pages::form::{Choice, Control, FormPage, Input};
 use crate::pages::place::{PageLang, Word, path};
 use crate::problem::Problem;
@@ -61,9 +60,8 @@ pub(super) async fn show(
 pub(super) async fn send(
     State(app): State<App>,
     PageLang(lang): PageLang,
-    sent: Sent,
+    SentByReviewer { sent, who }: SentByReviewer,
 ) -> Result<Response, Response> {
-    let who = reviewer(&sent)?;
     let form = sent.only(&[HOSTER, EMAIL])?;
     let live = app.live();
     let words = Words::of(lang);

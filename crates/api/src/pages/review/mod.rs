@@ -8,10 +8,10 @@ mod reports;
 mod second_proof;
 
 use super::place::{Word, about, path};
-use crate::account::{Sent, SignedIn};
+use crate::account::SignedIn;
 use crate::problem::{Kind, Problem};
 use crate::state::App;
-use axum::response::{IntoResponse, Response};
+
 use axum::routing::{MethodRouter, get};
 use matou_core::answer::Provenance;
 use matou_core::declaration::Author;
@@ -27,12 +27,6 @@ pub(super) fn routes(lang: Lang) -> Vec<(String, MethodRouter<App>)> {
         (at(&[Word::Invite]), get(invite::show).post(invite::send)),
         (about(lang, Word::Review, "{slug}", &[]), get(hoster::show).post(hoster::send)),
     ]
-}
-
-/// The one who sent a form, when it is a reviewer who gave a one-time code.
-fn reviewer(sent: &Sent) -> Result<SignedIn, Response> {
-    let who = sent.who.clone().reviewer().map_err(IntoResponse::into_response)?;
-    Ok(who.0)
 }
 
 /// Who decides for the collective. Acts on an answer take its provenance; a decision of its own is the collective's.

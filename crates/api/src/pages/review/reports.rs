@@ -1,7 +1,7 @@
 //! The errors that visitors reported, oldest first, and what came of each.
 
-use super::{of_hoster, reviewer};
-use crate::account::{Reviewer, Sent, SignedIn, instant};
+use super::of_hoster;
+use crate::account::{Reviewer, SentByReviewer, SignedIn, instant};
 use crate::pages::desk_mistake;
 use crate::pages::form::hidden;
 use crate::pages::frame::Frame;
@@ -104,9 +104,8 @@ pub(super) async fn show(
 pub(super) async fn send(
     State(app): State<App>,
     PageLang(lang): PageLang,
-    sent: Sent,
+    SentByReviewer { sent, who }: SentByReviewer,
 ) -> Result<Response, Response> {
-    let who = reviewer(&sent)?;
     let form = sent.only(&[REPORT, OUTCOME, TEXT])?;
     let text = form.get(TEXT).replace("\r\n", "\n").trim().to_owned();
     let words = Words::of(lang);
